@@ -1,0 +1,1 @@
+"""What runs inside Rasa: understanding, the channel where words end, texts, the store without words."""

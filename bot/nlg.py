@@ -1,0 +1,66 @@
+"""Texts with their facts: fills placeholders and attaches contacts, in process.
+
+No first answer needs the action server. This must stay a subclass of
+`TemplatedNaturalLanguageGenerator`: Rasa gives its responses to that type only.
+"""
+from __future__ import annotations
+
+from typing import Any, Dict, List, Optional, Text
+
+from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
+
+from bot import texts
+from helplines.directory import load_directory
+
+CONTACTS_SHOWN = 4
+
+
+class HelplineTexts(TemplatedNaturalLanguageGenerator):
+    """The assistant's texts, with the numbers and contacts of the young person's country."""
+
+    def __init__(
+        self,
+        endpoint_config: Optional[EndpointConfig] = None,
+        domain: Optional[Domain] = None,
+    ) -> None:
+        """See parent class.
+
+        Raises:
+            helplines.errors.HelplineDataError: a help organisation or route is wrong.
+            bot.texts.TextError: a text has an unknown placeholder or contact case.
+        """
+        self._directory = load_directory()
+        self._facts = self._directory.facts()
+        super().__init__(domain.responses if domain else {})
+
+    @property
+    def responses(self) -> Dict[Text, List[Dict[Text, Any]]]:
+        """The responses of the loaded model."""
+        return self._responses
+
+    @responses.setter
+    def responses(self, responses: Dict[Text, List[Dict[Text, Any]]]) -> None:
+        """Rasa sets these when it loads a model: a wrong text stops the start here."""
+        texts.check(responses, self._directory)
+        self._responses = responses
+
+    async def generate(
+        self,
+        utter_action: Text,
+        tracker: DialogueStateTracker,
+        output_channel: Text,
+        **kwargs: Any,
+    ) -> Optional[Dict[Text, Any]]:
+        """The text for the young person's country, facts filled in, contacts attached under `contacts`."""
+        slots = tracker.current_slot_values()
+        response = self.generate_from_slots(utter_action, slots, output_channel, **{**self._facts, **kwargs})
+        if response is None:
+            return None
+        case = (response.pop("metadata", None) or {}).get("contacts")
+        if case:
+            contacts = self._directory.contacts_for(case, slots.get("country"), limit=CONTACTS_SHOWN)
+            response["contacts"] = [contact.as_message() for contact in contacts]
+        return response

@@ -1,0 +1,1 @@
+"""Understanding chat Dutch: spelling, concepts, a linear classifier, entities and the crisis detector."""

@@ -1,0 +1,106 @@
+"""The intent classifier: one linear model over characters, words and concepts."""
+from __future__ import annotations
+
+from typing import Any, Dict, List, Optional, Text, Type
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.nlu.features import Features
+from bot.nlu.linear_model import LinearModel
+from bot.nlu.reader import ChatReader, reading_of
+
+INTENT_RANKING_KEY = "intent_ranking"
+COST = "cost"
+MIN_DF = "min_df"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class LinearIntentClassifier(GraphComponent, IntentClassifier):
+    """Ranks every intent for a message, with confidences that mean what they say."""
+
+    def __init__(self, config: Dict[Text, Any], storage: ModelStorage, resource: Resource) -> None:
+        self._config = config
+        self._storage = storage
+        self._resource = resource
+        self._features: Optional[Features] = None
+        self._model: Optional[LinearModel] = None
+
+    @classmethod
+    def required_components(cls) -> List[Type]:
+        """See parent class."""
+        return [ChatReader]
+
+    @staticmethod
+    def get_default_config() -> Dict[Text, Any]:
+        """See parent class. `cost` is the C of the machine, `min_df` the rarest n-gram that counts."""
+        return {COST: 0.3, MIN_DF: 2}
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> LinearIntentClassifier:
+        """See parent class."""
+        return cls(config, model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn from every example with an intent."""
+        examples = [e for e in training_data.intent_examples if e.get(TEXT) and reading_of(e)]
+        readings = [reading for reading in map(reading_of, examples) if reading]
+        self._features, rows = Features.fit(readings, min_df=self._config[MIN_DF])
+        labels = [example.get(INTENT) for example in examples]
+        self._model = LinearModel.fit(rows, labels, cost=self._config[COST])
+        with self._storage.write_to(self._resource) as folder:
+            self._features.save(folder)
+            self._model.save(folder)
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """See parent class; no later component learns from the predicted intent."""
+        return training_data
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Set `intent` and the full `intent_ranking` of each message."""
+        for message in messages:
+            ranking = self._rank(message)
+            message.set(INTENT, ranking[0], add_to_output=True)
+            message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+        return messages
+
+    def _rank(self, message: Message) -> List[Dict[Text, Any]]:
+        reading = reading_of(message)
+        if reading is None or not reading.words:
+            return [{INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}]
+        assert self._features is not None and self._model is not None, "trained or loaded before use"
+        confidences = self._model.probabilities(self._features.of([reading]))[0]
+        order = confidences.argsort()[::-1]
+        return [
+            {INTENT_NAME_KEY: self._model.classes[at], PREDICTED_CONFIDENCE_KEY: float(confidences[at])}
+            for at in order
+        ]
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> LinearIntentClassifier:
+        """See parent class."""
+        component = cls(config, model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            component._features = Features.load(folder)
+            component._model = LinearModel.load(folder)
+        return component

@@ -1,0 +1,148 @@
+"""Crisis signals in words: lists by kind and level, with negation, idiom, past and person.
+
+The lists are `data/crisis/*.yml`; their head comment explains how a counsellor writes a line.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+CRISIS_FOLDER = Path("data/crisis")
+LEVELS = {"zeker": "certain", "navragen": "check", "geen": "idiom"}
+# Danger now before suicide before self-harm (`architecture.md`).
+KINDS = ("danger", "suicide", "self_harm")
+NEGATION_REACH = 3
+PERSON_REACH = 7
+
+_GAP = r"(?:\S+ ){0,3}"
+
+
+class CrisisListError(ValueError):
+    """A crisis list is wrong; the message names the file, the key and the mend."""
+
+
+@dataclass(frozen=True)
+class Signal:
+    """One signal in one message."""
+
+    kind: str
+    level: str
+    whose: str
+
+
+def compile_line(line: str) -> re.Pattern[str]:
+    """Turn a line of a list into a pattern over normalised words, each followed by one space.
+
+    `...` stands for at most three other words, `(a|b)` for a choice, `*` completes a word.
+    """
+    parts = []
+    for piece in re.findall(r"\([^)]*\)\??|\.\.\.|[^\s(]+", line):
+        if piece == "...":
+            parts.append(_GAP)
+        elif piece.startswith("("):
+            choices = [re.escape(choice.strip()).replace(r"\*", r"\S*") for choice in piece.strip("()?").split("|")]
+            group = "(?:" + "|".join(choices) + ") "
+            parts.append(f"(?:{group})?" if piece.endswith("?") else group)
+        else:
+            parts.append(re.escape(piece).replace(r"\*", r"\S*") + " ")
+    return re.compile(r"(?<!\S)" + "".join(parts))
+
+
+class CrisisSignals:
+    """All lists together, ready to look at a message."""
+
+    def __init__(self, lists: dict[str, dict[str, list[str]]], persons: dict[str, list[str]]) -> None:
+        self._lists = lists
+        self._persons = {name: set(words) for name, words in persons.items()}
+        self._patterns = {
+            kind: {level: [compile_line(line) for line in lines] for level, lines in levels.items()}
+            for kind, levels in lists.items()
+        }
+
+    @classmethod
+    def read(cls, folder: Path = CRISIS_FOLDER) -> CrisisSignals:
+        """Read the lists of the folder.
+
+        Raises:
+            CrisisListError: a kind is missing, or a key or line is wrong.
+        """
+        lists = {}
+        for kind in KINDS:
+            file = folder / f"{kind}.yml"
+            if not file.exists():
+                raise CrisisListError(f"{file}: the list for '{kind}' is missing; put it back")
+            content = yaml.safe_load(file.read_text(encoding="utf-8"))
+            if content.get("kind") != kind or set(content) != {"kind", *LEVELS}:
+                raise CrisisListError(f"{file}: the keys must be kind: {kind}, {', '.join(LEVELS)}")
+            lists[kind] = {level: [str(line) for line in content[key]] for key, level in LEVELS.items()}
+        persons = yaml.safe_load((folder / "persons.yml").read_text(encoding="utf-8"))
+        return cls(lists, persons)
+
+    def find(self, words: list[str]) -> Signal | None:
+        """The signal that counts most in a message: certain before check, danger first.
+
+        Args:
+            words: the normalised words of the message.
+        """
+        text = "".join(f"{word} " for word in words if word.isalnum() or "'" in word or "-" in word)
+        found = [signal for kind in KINDS if (signal := self._find_kind(kind, text))]
+        certain = [signal for signal in found if signal.level == "certain"]
+        return next(iter(certain or found), None)
+
+    def is_idiom(self, words: list[str]) -> bool:
+        """True when the message holds an expression that only sounds like a crisis."""
+        text = "".join(f"{word} " for word in words)
+        return any(pattern.search(text) for kind in KINDS for pattern in self._patterns[kind]["idiom"])
+
+    def whose_message(self, words: list[str]) -> str:
+        """Whose crisis it is when no list line was found: "other" only without any "ik"."""
+        if "ik" in words or not self._persons["other"] & set(words):
+            return "self"
+        return "other"
+
+    def _find_kind(self, kind: str, text: str) -> Signal | None:
+        patterns = self._patterns[kind]
+        rest = text
+        for idiom in patterns["idiom"]:
+            rest = idiom.sub("§ ", rest)
+        for pattern in patterns["certain"]:
+            match = pattern.search(rest)
+            if match:
+                return Signal(kind, self._level(rest, match), self._whose(kind, rest, match))
+        for pattern in patterns["check"]:
+            match = pattern.search(rest)
+            if match:
+                return Signal(kind, "check", self._whose(kind, rest, match))
+        return None
+
+    def _level(self, text: str, match: re.Match[str]) -> str:
+        """A denied or past crisis is asked about, not answered as one that happens now."""
+        before = text[: match.start()].split()
+        denied = self._persons["negations"] & set(before[-NEGATION_REACH:])
+        past = self._persons["past"] & set(text.split())
+        return "check" if denied or past else "certain"
+
+    def _whose(self, kind: str, text: str, match: re.Match[str]) -> str:
+        """The nearest person before the signal; in danger, "hij staat aan de deur" is about me."""
+        if kind == "danger":
+            return "self"
+        near = text[: match.end()].split()
+        for word in reversed(near[-PERSON_REACH - len(match.group().split()) :]):
+            if word in self._persons["self"]:
+                return "self"
+            if word in self._persons["other"]:
+                return "other"
+        return "self"
+
+    def as_data(self) -> dict[str, Any]:
+        """Everything needed to build the same object again."""
+        return {"lists": self._lists, "persons": {name: sorted(words) for name, words in self._persons.items()}}
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> CrisisSignals:
+        """Build from what `as_data` gave."""
+        return cls(data["lists"], data["persons"])
