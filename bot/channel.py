@@ -42,8 +42,10 @@ class HelpChannel(InputChannel):
         """Read the secret from the environment.
 
         Raises:
-            ValueError: there is no secret, or one that can be guessed.
+            ValueError: there is no secret, or one that can be guessed, or the log is at debug level.
         """
+        if logging.getLogger("rasa").isEnabledFor(logging.DEBUG):
+            raise ValueError("rasa run: start without --debug and LOG_LEVEL=DEBUG: debug logs hold what children write")
         secret = os.environ.get(SECRET_KEY, "")
         if len(secret) < SHORTEST_SECRET:
             raise ValueError(

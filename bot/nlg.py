@@ -47,6 +47,19 @@ class HelplineTexts(TemplatedNaturalLanguageGenerator):
         texts.check(responses, self._directory)
         self._responses = responses
 
+    def _fill_response(
+        self,
+        response: Dict[Text, Any],
+        filled_slots: Optional[Dict[Text, Any]] = None,
+        **kwargs: Any,
+    ) -> Dict[Text, Any]:
+        """Fill facts in texts and labels only: Rasa's own filler stumbles over the braces of payloads."""
+        if "text" in response:
+            response["text"] = texts.fill(response["text"], self._facts)
+        for button in response.get("buttons", []):
+            button["title"] = texts.fill(button["title"], self._facts)
+        return response
+
     async def generate(
         self,
         utter_action: Text,
@@ -56,7 +69,7 @@ class HelplineTexts(TemplatedNaturalLanguageGenerator):
     ) -> Optional[Dict[Text, Any]]:
         """The text for the young person's country, facts filled in, contacts attached under `contacts`."""
         slots = tracker.current_slot_values()
-        response = self.generate_from_slots(utter_action, slots, output_channel, **{**self._facts, **kwargs})
+        response = self.generate_from_slots(utter_action, slots, output_channel, **kwargs)
         if response is None:
             return None
         case = (response.pop("metadata", None) or {}).get("contacts")

@@ -34,7 +34,7 @@ def problems_in(responses: Responses, directory: Directory) -> list[str]:
     Returns:
         One line a problem: unknown placeholders, unknown contact cases, a missing plain variation.
     """
-    facts, cases = set(directory.facts()), set(directory.cases)
+    facts, cases = set(directory.facts()), set(directory.routes)
     problems: list[str] = []
     for name, variations in responses.items():
         if all("condition" in variation for variation in variations):
@@ -47,6 +47,15 @@ def problems_in(responses: Responses, directory: Directory) -> list[str]:
             if case is not None and case not in cases:
                 problems.append(f"{name}: contacts: '{case}' is no row of helplines/routing.yml")
     return problems
+
+
+def fill(text: str, facts: Mapping[str, str]) -> str:
+    """The text with every `{placeholder}` replaced by its fact.
+
+    Raises:
+        KeyError: a placeholder is unknown; better no text, and the help card, than braces on a screen.
+    """
+    return PLACEHOLDER.sub(lambda match: facts[match.group(1)], text)
 
 
 def check(responses: Responses, directory: Directory) -> None:
