@@ -17,9 +17,11 @@ def steps_for(app: Text | None) -> Text:
     """The name of the text with the steps for an app.
 
     Args:
-        app: a value of `data/lookups/app.yml`, or None when she did not say.
+        app: a value of `data/lookups/app.yml`, or None when she did not say: then the question which app.
     """
-    known = SAME_AS.get(app or "", app)
+    if not app:
+        return "utter_ask_platform"
+    known = SAME_AS.get(app, app)
     return f"utter_evidence_{known}" if known in APPS_WITH_STEPS else "utter_evidence_games"
 
 
