@@ -5,6 +5,7 @@ The channel already hands over no text (`bot/channel.py`). This store strips aga
 """
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any, Dict, Text
 
@@ -13,6 +14,7 @@ from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.events import BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+FILE_KEY = "DIALOGUE_DB"
 # What the dialogue needs of an understanding; nothing else of it is stored.
 KEPT_OF_ENTITY = ("entity", "value", "role", "group")
 
@@ -43,7 +45,11 @@ class NoWordsTrackerStore(SQLTrackerStore):
     """Rasa's SQL store, with words taken out on save and a way to forget one conversation."""
 
     def __init__(self, *args: Any, db: Text = "var/dialogue.sqlite3", **kwargs: Any) -> None:
-        """See parent class; makes the folder of an SQLite file, where Rasa would wait for ever."""
+        """See parent class; makes the folder of an SQLite file, where Rasa would wait for ever.
+
+        `DIALOGUE_DB` in the environment wins over the file named in `endpoints.yml`.
+        """
+        db = os.environ.get(FILE_KEY, db)
         if kwargs.get("dialect", "sqlite") == "sqlite":
             Path(db).parent.mkdir(parents=True, exist_ok=True)
         super().__init__(*args, db=db, **kwargs)

@@ -87,6 +87,7 @@ def main() -> int:
         "RASA_TELEMETRY_ENABLED": "false",
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+        "RUN_FOLDER": os.environ.get("RUN_FOLDER", "var"),
         "HOST": os.environ.get("HOST", "127.0.0.1"),
     }
     prepare = [sys.executable, "-m", "web.manage", "migrate", "--verbosity", "0"]
