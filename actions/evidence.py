@@ -1,7 +1,7 @@
 """The evidence steps for one app: what to save first, then report, then block."""
 from __future__ import annotations
 
-from typing import Any, Dict, List, Text
+from typing import Any, Dict, List
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
@@ -13,7 +13,7 @@ APPS_WITH_STEPS = {
 SAME_AS = {"facebook": "messenger", "snapmap": "snapchat"}
 
 
-def steps_for(app: Text | None) -> Text:
+def steps_for(app: str | None) -> str:
     """The name of the text with the steps for an app.
 
     Args:
@@ -28,13 +28,13 @@ def steps_for(app: Text | None) -> Text:
 class ActionEvidenceSteps(Action):
     """Says the steps for the app that she named."""
 
-    def name(self) -> Text:
+    def name(self) -> str:
         """The action's name in `domain.yml`."""
         return "action_evidence_steps"
 
     def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]
-    ) -> List[Dict[Text, Any]]:
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]
+    ) -> List[Dict[str, Any]]:
         """Answer with the steps; the app itself stays as it is."""
         dispatcher.utter_message(response=steps_for(tracker.get_slot("app")))
         return []

@@ -6,7 +6,7 @@ number stands in the first bubble and the cards with it.
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, List, Text
+from typing import Any, Dict, List
 
 from rasa.core.channels.channel import OutputChannel
 
@@ -18,15 +18,15 @@ EXTRA_FIELDS = ("lang", "checklist", "summary")
 class BubbleChannel(OutputChannel):
     """Collects the bubbles of one turn."""
 
-    def __init__(self, name: Text) -> None:
+    def __init__(self, name: str) -> None:
         self._name = name
-        self.messages: List[Dict[Text, Any]] = []
+        self.messages: List[Dict[str, Any]] = []
 
-    def name(self) -> Text:  # type: ignore[override]
+    def name(self) -> str:  # type: ignore[override]
         """The channel's name, with which texts can be made for a channel."""
         return self._name
 
-    async def send_response(self, recipient_id: Text, message: Dict[Text, Any]) -> None:
+    async def send_response(self, recipient_id: str, message: Dict[str, Any]) -> None:
         """Add the bubbles of one response."""
         bubbles = [{"text": bubble} for bubble in bubbles_of(message.get("text") or "")]
         if not bubbles:
@@ -35,7 +35,7 @@ class BubbleChannel(OutputChannel):
         self.messages.extend(bubbles)
 
     @staticmethod
-    def _attach(bubbles: List[Dict[Text, Any]], message: Dict[Text, Any]) -> None:
+    def _attach(bubbles: List[Dict[str, Any]], message: Dict[str, Any]) -> None:
         buttons = message.get("buttons") or []
         if buttons:
             bubbles[-1]["choices"] = [{"label": b["title"], "payload": b["payload"]} for b in buttons]
@@ -46,7 +46,7 @@ class BubbleChannel(OutputChannel):
         bubbles[-1].update({key: custom[key] for key in EXTRA_FIELDS if key in custom})
 
 
-def bubbles_of(text: Text) -> List[Text]:
+def bubbles_of(text: str) -> List[str]:
     """Cut a text at its empty lines; a single line break becomes a space, as in the YAML."""
     parts = (" ".join(line.strip() for line in part.splitlines()).strip() for part in _EMPTY_LINE.split(text))
     return [part for part in parts if part]

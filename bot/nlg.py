@@ -5,7 +5,7 @@ No first answer needs the action server. This must stay a subclass of
 """
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Text
+from typing import Any, Dict, List, Optional
 
 from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
@@ -37,22 +37,22 @@ class HelplineTexts(TemplatedNaturalLanguageGenerator):
         super().__init__(domain.responses if domain else {})
 
     @property
-    def responses(self) -> Dict[Text, List[Dict[Text, Any]]]:
+    def responses(self) -> Dict[str, List[Dict[str, Any]]]:
         """The responses of the loaded model."""
         return self._responses
 
     @responses.setter
-    def responses(self, responses: Dict[Text, List[Dict[Text, Any]]]) -> None:
+    def responses(self, responses: Dict[str, List[Dict[str, Any]]]) -> None:
         """Rasa sets these when it loads a model: a wrong text stops the start here."""
         texts.check(responses, self._directory)
         self._responses = responses
 
     def _fill_response(
         self,
-        response: Dict[Text, Any],
-        filled_slots: Optional[Dict[Text, Any]] = None,
+        response: Dict[str, Any],
+        filled_slots: Optional[Dict[str, Any]] = None,
         **kwargs: Any,
-    ) -> Dict[Text, Any]:
+    ) -> Dict[str, Any]:
         """Fill facts in texts and labels only: Rasa's own filler stumbles over the braces of payloads."""
         if "text" in response:
             response["text"] = texts.fill(response["text"], self._facts)
@@ -62,11 +62,11 @@ class HelplineTexts(TemplatedNaturalLanguageGenerator):
 
     async def generate(
         self,
-        utter_action: Text,
+        utter_action: str,
         tracker: DialogueStateTracker,
-        output_channel: Text,
+        output_channel: str,
         **kwargs: Any,
-    ) -> Optional[Dict[Text, Any]]:
+    ) -> Optional[Dict[str, Any]]:
         """The text for the young person's country, facts filled in, contacts attached under `contacts`."""
         slots = tracker.current_slot_values()
         response = self.generate_from_slots(utter_action, slots, output_channel, **kwargs)

@@ -42,7 +42,9 @@ def problems_in(responses: Responses, directory: Directory) -> list[str]:
         for variation in variations:
             for text in _texts(variation):
                 unknown = set(PLACEHOLDER.findall(text)) - facts
-                problems += [f"{name}: '{{{key}}}' is no fact of helplines/; correct the name" for key in sorted(unknown)]
+                problems += [
+                    f"{name}: '{{{key}}}' is no fact of helplines/; correct the name" for key in sorted(unknown)
+                ]
             case = (variation.get("metadata") or {}).get("contacts")
             if case is not None and case not in cases:
                 problems.append(f"{name}: contacts: '{case}' is no row of helplines/routing.yml")

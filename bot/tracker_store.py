@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any, Dict, Text
+from typing import Any, Dict
 
 import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore
@@ -33,18 +33,18 @@ def without_words(event: Event) -> None:
         event.metadata = {"utter_action": event.metadata.get("utter_action")}
 
 
-def _bare(entity: Dict[Text, Any]) -> Dict[Text, Any]:
+def _bare(entity: Dict[str, Any]) -> Dict[str, Any]:
     return {key: entity[key] for key in KEPT_OF_ENTITY if key in entity}
 
 
-def _bare_intent(intent: Dict[Text, Any]) -> Dict[Text, Any]:
+def _bare_intent(intent: Dict[str, Any]) -> Dict[str, Any]:
     return {"name": intent.get("name"), "confidence": intent.get("confidence", 0.0)}
 
 
 class NoWordsTrackerStore(SQLTrackerStore):
     """Rasa's SQL store, with words taken out on save and a way to forget one conversation."""
 
-    def __init__(self, *args: Any, db: Text = "var/dialogue.sqlite3", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, db: str = "var/dialogue.sqlite3", **kwargs: Any) -> None:
         """See parent class; makes the folder of an SQLite file, where Rasa would wait for ever.
 
         `DIALOGUE_DB` in the environment wins over the file named in `endpoints.yml`.
@@ -62,7 +62,7 @@ class NoWordsTrackerStore(SQLTrackerStore):
             without_words(event)
         await super().save(tracker)
 
-    async def forget(self, sender_id: Text) -> None:
+    async def forget(self, sender_id: str) -> None:
         """Delete everything of one conversation."""
         with self.session_scope() as session:
             session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender_id).delete()

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any, Dict, Optional, Text
+from typing import Any, Dict, Optional
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
@@ -32,10 +32,10 @@ class BadTurn(ValueError):
 class Turn:
     """What web sends: text of a young person, or the payload of a choice."""
 
-    sender: Text
-    text: Optional[Text]
-    payload: Optional[Text]
-    country: Optional[Text]
+    sender: str
+    text: Optional[str]
+    payload: Optional[str]
+    country: Optional[str]
 
     @classmethod
     def from_json(cls, body: Any) -> Turn:
@@ -57,7 +57,7 @@ class Turn:
         return cls(sender, text, payload, country)
 
     @staticmethod
-    def sender_from(body: Any) -> Text:
+    def sender_from(body: Any) -> str:
         """The conversation's id.
 
         Raises:
@@ -69,7 +69,7 @@ class Turn:
         return sender
 
 
-async def take_turn(agent: Agent, turn: Turn, channel: Text) -> Dict[Text, Any]:
+async def take_turn(agent: Agent, turn: Turn, channel: str) -> Dict[str, Any]:
     """Understand a message and answer it.
 
     Args:
@@ -93,7 +93,7 @@ async def take_turn(agent: Agent, turn: Turn, channel: Text) -> Dict[Text, Any]:
     return {"messages": output.messages, "understanding": understanding, "failed": has_failed() or not output.messages}
 
 
-async def forget(agent: Agent, sender: Text) -> None:
+async def forget(agent: Agent, sender: str) -> None:
     """Forget a conversation: all its events leave the store."""
     store = agent.tracker_store
     while store is not None and not hasattr(store, "forget"):
@@ -104,7 +104,7 @@ async def forget(agent: Agent, sender: Text) -> None:
         await store.forget(sender)
 
 
-async def _understand(agent: Agent, turn: Turn) -> Dict[Text, Any]:
+async def _understand(agent: Agent, turn: Turn) -> Dict[str, Any]:
     """Parse data of a message. Text can never pick an intent: leading slashes are taken off."""
     if turn.payload is not None:
         return _parse_payload(turn.payload, agent)
@@ -112,7 +112,7 @@ async def _understand(agent: Agent, turn: Turn) -> Dict[Text, Any]:
     return await agent.parse_message(text or "?")
 
 
-def _parse_payload(payload: Text, agent: Agent) -> Dict[Text, Any]:
+def _parse_payload(payload: str, agent: Agent) -> Dict[str, Any]:
     """A choice's payload, `/intent` or `/intent{"entity": "value"}`, as parse data.
 
     Raises:
@@ -130,13 +130,13 @@ def _parse_payload(payload: Text, agent: Agent) -> Dict[Text, Any]:
     return {"intent": intent, "intent_ranking": [intent], "entities": found, "risk": None, "also": []}
 
 
-def _for_dialogue(parsed: Dict[Text, Any]) -> Dict[Text, Any]:
+def _for_dialogue(parsed: Dict[str, Any]) -> Dict[str, Any]:
     """What the dialogue may know: the intent and enumerations, no word."""
     entities = [{"entity": found["entity"], "value": found["value"]} for found in parsed["entities"]]
     return {"text": None, "intent": dict(parsed["intent"]), "entities": entities}
 
 
-def _understanding(parsed: Dict[Text, Any]) -> Dict[Text, Any]:
+def _understanding(parsed: Dict[str, Any]) -> Dict[str, Any]:
     """What web may store beside a redacted turn."""
     return {
         "intent": parsed["intent"],
@@ -157,9 +157,9 @@ async def _set_country(agent: Agent, turn: Turn, output: BubbleChannel) -> None:
         await agent.processor.save_tracker(tracker)
 
 
-async def _ask_gently(agent: Agent, turn: Turn, parsed: Dict[Text, Any], output: BubbleChannel) -> None:
+async def _ask_gently(agent: Agent, turn: Turn, parsed: Dict[str, Any], output: BubbleChannel) -> None:
     """The one place that adds the question and the number when a message sounded like a crisis."""
-    risk: Optional[Dict[Text, Any]] = parsed.get("risk")
+    risk: Optional[Dict[str, Any]] = parsed.get("risk")
     if not risk or risk["level"] != "check":
         return
     tracker = await agent.processor.get_tracker(turn.sender)

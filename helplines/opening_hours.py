@@ -69,7 +69,7 @@ class OpeningHours:
     def _on(self, day: date) -> list[tuple[datetime, datetime]]:
         if self.always or self._closed_all_day(day):
             return []
-        midnight = datetime(day.year, day.month, day.day)
+        midnight = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - wall clock; the caller adds the zone
         return [
             (midnight + timedelta(minutes=entry.start), midnight + timedelta(minutes=entry.end))
             for entry in sorted(self.ranges or ())

@@ -25,7 +25,7 @@ class _StrictLoader(yaml.SafeLoader):
 def read_yaml(folder: Path, file: str, problems: list[str]) -> Any:
     """The content of `folder / file`; None, and a line in `problems`, when it is missing or no good YAML."""
     try:
-        return yaml.load((folder / file).read_text(encoding="utf-8"), Loader=_StrictLoader)
+        return yaml.load((folder / file).read_text(encoding="utf-8"), Loader=_StrictLoader)  # noqa: S506 - a SafeLoader
     except FileNotFoundError:
         problems.append(problem(file, "-", "-", "the file is missing", "put it back"))
     except UnicodeDecodeError:

@@ -35,7 +35,9 @@ def ports() -> dict[str, int]:
         if not value.isdigit() or not 0 < int(value) < 65536:
             raise SystemExit(f"run: {key}={value} is no port; use a number from 1 to 65535")
         if is_taken(int(value)):
-            raise SystemExit(f"run: port {value} ({key}) is taken by another program; stop that, or run: make run {key}=<free port>")
+            raise SystemExit(
+                f"run: port {value} ({key}) is taken by another program; stop that, or run: make run {key}=<free port>"
+            )
         found[key] = int(value)
     return found
 
@@ -103,7 +105,8 @@ def main() -> int:
     signal.signal(signal.SIGTERM, stop)
     if wait_until_ready(chosen["PORT"], manager):
         seconds = time.monotonic() - started
-        print(f"run: ready after {seconds:.0f} s: http://127.0.0.1:{chosen['PORT']}/chat  (stop with Ctrl-C)", flush=True)
+        address = f"http://127.0.0.1:{chosen['PORT']}/chat"
+        print(f"run: ready after {seconds:.0f} s: {address}  (stop with Ctrl-C)", flush=True)
     elif manager.poll() is None:
         print("run: not ready in time; the lines above tell which process could not start", file=sys.stderr)
         stop()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import replace
-from typing import Any, Dict, List, Optional, Text, Type
+from typing import Any, Dict, List, Optional, Type
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -42,7 +42,7 @@ class CrisisDetector(GraphComponent):
 
     def __init__(
         self,
-        config: Dict[Text, Any],
+        config: Dict[str, Any],
         signals: Optional[CrisisSignals],
         storage: ModelStorage,
         resource: Resource,
@@ -58,14 +58,14 @@ class CrisisDetector(GraphComponent):
         return [ChatReader]
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> Dict[str, Any]:
         """See parent class: from which summed probability of the crisis intents each level counts."""
         return {CERTAIN_FROM: 0.5, CHECK_FROM: 0.15}
 
     @classmethod
     def create(
         cls,
-        config: Dict[Text, Any],
+        config: Dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -74,7 +74,7 @@ class CrisisDetector(GraphComponent):
         return cls(config, None, model_storage, resource)
 
     @classmethod
-    def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[str]:
+    def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
         """Train again when a list changed."""
         files = sorted(CRISIS_FOLDER.glob("*.yml"))
         return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
@@ -118,7 +118,7 @@ class CrisisDetector(GraphComponent):
             return replace(guess, level="check", whose=signal.whose if signal else guess.whose)
         return guess if guess and guess.level == "certain" else signal or guess
 
-    def _guess(self, message: Message, words: List[Text]) -> Optional[Signal]:
+    def _guess(self, message: Message, words: List[str]) -> Optional[Signal]:
         """What the classifier's probabilities say."""
         assert self._signals is not None
         ranking = message.get(INTENT_RANKING_KEY) or []
@@ -133,11 +133,11 @@ class CrisisDetector(GraphComponent):
         return Signal(kind, "certain" if certain else "check", whose)
 
     @staticmethod
-    def _as_output(risk: Optional[Signal]) -> Optional[Dict[Text, Text]]:
+    def _as_output(risk: Optional[Signal]) -> Optional[Dict[str, str]]:
         return {"level": risk.level, "kind": risk.kind, "whose": risk.whose} if risk else None
 
     @staticmethod
-    def _put_first(message: Message, crisis: Text) -> None:
+    def _put_first(message: Message, crisis: str) -> None:
         """Make the crisis the intent; what was understood before goes to `also`."""
         ranking = message.get(INTENT_RANKING_KEY) or []
         before = message.get(INTENT, {}).get(INTENT_NAME_KEY)
@@ -174,7 +174,7 @@ class CrisisDetector(GraphComponent):
     @classmethod
     def load(
         cls,
-        config: Dict[Text, Any],
+        config: Dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -186,5 +186,5 @@ class CrisisDetector(GraphComponent):
         return cls(config, CrisisSignals.from_data(data), model_storage, resource)
 
 
-def _entity(name: Text, value: Text) -> Dict[Text, Any]:
+def _entity(name: str, value: str) -> Dict[str, Any]:
     return {"entity": name, "value": value, "start": 0, "end": 0, "extractor": "CrisisDetector"}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, Dict, Iterator, List, Optional, Text
+from typing import Any, Dict, Iterator, List, Optional
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -20,10 +20,12 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.concepts import read_lists
 from bot.nlu.entity_lists import EntityLists, Found
-from bot.nlu.places import Place, about_me
+from bot.nlu.places import OTHERS, Place, about_me
 
 # "ik ben 13", "ben 13 jaar", "kword 16", "13 jaar", "m13", "(14)".
-_AGE = re.compile(r"\b(?P<me>ik ben|kben|ben|ik word|kword|m'n|mijn)?\s*(?P<age>1\d|[89])\b\s*(?P<years>jaar|jr|j\b)?", re.I)
+_AGE = re.compile(
+    r"\b(?P<me>ik ben|kben|ben|ik word|kword)?\s*(?P<age>1\d|[89])\b\s*(?P<years>jaar|jr|j\b)?", re.IGNORECASE
+)
 AGE_BANDS = ((12, "under_12"), (16, "12_15"), (18, "16_17"), (99, "adult"))
 
 
@@ -44,7 +46,7 @@ class LookupEntityExtractor(GraphComponent, EntityExtractorMixin):
     @classmethod
     def create(
         cls,
-        config: Dict[Text, Any],
+        config: Dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -70,7 +72,7 @@ class LookupEntityExtractor(GraphComponent, EntityExtractorMixin):
                 message.set(ENTITIES, found, add_to_output=True)
         return messages
 
-    def _entities(self, text: Text) -> Iterator[Dict[Text, Any]]:
+    def _entities(self, text: str) -> Iterator[Dict[str, Any]]:
         assert self._lists is not None
         for found in self._lists.find(text):
             if found.entity in ("town", "country"):
@@ -82,7 +84,7 @@ class LookupEntityExtractor(GraphComponent, EntityExtractorMixin):
         if age and (age["me"] or age["years"]) and not _someone_else(text[: age.start()]):
             yield self._as_entity(Found("age", age_band(int(age["age"])), age.start(), age.end()))
 
-    def _as_entity(self, found: Found) -> Dict[Text, Any]:
+    def _as_entity(self, found: Found) -> Dict[str, Any]:
         return {
             "entity": found.entity,
             "value": found.value,
@@ -94,7 +96,7 @@ class LookupEntityExtractor(GraphComponent, EntityExtractorMixin):
     @classmethod
     def load(
         cls,
-        config: Dict[Text, Any],
+        config: Dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -106,8 +108,7 @@ class LookupEntityExtractor(GraphComponent, EntityExtractorMixin):
         return cls(EntityLists(lists), model_storage, resource)
 
 
-def _someone_else(before: Text) -> bool:
+def _someone_else(before: str) -> bool:
     """True when the words just before an age speak of another person ("hij is 16 jaar")."""
     near = re.findall(r"[^\W\d_]+", before.lower())[-4:]
-    others = {"hij", "zij", "ze", "die", "iemand", "vriend", "vriendin", "dochter", "zoon", "zus", "broer", "jongen", "meisje", "man"}
-    return bool(others & set(near)) and "ik" not in near[-2:]
+    return bool(OTHERS & set(near)) and "ik" not in near[-2:]

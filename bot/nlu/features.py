@@ -81,7 +81,7 @@ class Features:
         vectorizers = [_vectorizer(view, min_df) for view in VIEWS]
         blocks = [
             view.weight * vectorizer.fit_transform([text_for(view, reading) for reading in readings])
-            for view, vectorizer in zip(VIEWS, vectorizers)
+            for view, vectorizer in zip(VIEWS, vectorizers, strict=False)
         ]
         return cls(vectorizers), hstack(blocks, format="csr", dtype=np.float32)
 
@@ -90,7 +90,7 @@ class Features:
         rows = [
             hstack([
                 view.weight * vectorizer.transform([text_for(view, reading)])
-                for view, vectorizer in zip(VIEWS, self._vectorizers)
+                for view, vectorizer in zip(VIEWS, self._vectorizers, strict=False)
             ], format="csr", dtype=np.float32)
             for reading in readings
         ]
@@ -98,7 +98,7 @@ class Features:
 
     def save(self, folder: Path) -> None:
         """Write vocabulary and weights as plain data: a model file can never run code."""
-        for view, vectorizer in zip(VIEWS, self._vectorizers):
+        for view, vectorizer in zip(VIEWS, self._vectorizers, strict=False):
             grams = sorted(vectorizer.vocabulary_, key=vectorizer.vocabulary_.get)
             (folder / f"{view.name}.json").write_text(json.dumps(grams, ensure_ascii=False), encoding="utf-8")
             np.save(folder / f"{view.name}.idf.npy", vectorizer.idf_.astype(np.float32), allow_pickle=False)

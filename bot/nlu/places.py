@@ -14,6 +14,7 @@ ME = {"ik", "kwoon", "kben", "kkom", "kzit", "kleef", "wij", "we", "ben", "woon"
 OTHERS = {
     "hij", "zij", "ze", "die", "dieje", "iemand", "haar", "zijn", "vriend", "vriendin", "jongen", "meisje",
     "man", "vrouw", "gast", "kerel", "dude", "gozer", "guy", "ex", "vader", "moeder", "papa", "mama", "school",
+    "dochter", "zoon", "zus", "broer",
 }
 LIVING = {"woon", "wonen", "kwoon", "woont", "kom", "kkom", "leef", "kleef", "zit", "kzit", "afkomstig"}
 FROM = {"uit", "van", "in", "te", "i"}

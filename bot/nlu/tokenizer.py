@@ -1,7 +1,7 @@
 """Rasa's tokens from spaCy's blank Dutch pipeline."""
 from __future__ import annotations
 
-from typing import Any, Dict, List, Text
+from typing import Any, Dict, List
 
 from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -17,7 +17,7 @@ from bot.nlu.dutch import blank_dutch
 class DutchTokenizer(Tokenizer):
     """Splits a message as `spacy.blank("nl")` does, with the places in the original text."""
 
-    def __init__(self, config: Dict[Text, Any]) -> None:
+    def __init__(self, config: Dict[str, Any]) -> None:
         """See parent class."""
         super().__init__(config)
         self._nlp = blank_dutch()
@@ -25,7 +25,7 @@ class DutchTokenizer(Tokenizer):
     @classmethod
     def create(
         cls,
-        config: Dict[Text, Any],
+        config: Dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -34,11 +34,11 @@ class DutchTokenizer(Tokenizer):
         return cls(config)
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> Dict[str, Any]:
         """See parent class; intents are never split."""
         return {"intent_tokenization_flag": False, "intent_split_symbol": "_", "token_pattern": None}
 
-    def tokenize(self, message: Message, attribute: Text) -> List[Token]:
+    def tokenize(self, message: Message, attribute: str) -> List[Token]:
         """Tokens of one attribute of a message."""
         doc = self._nlp(message.get(attribute))
         tokens = [Token(token.text, token.idx) for token in doc if token.text.strip()]

@@ -41,7 +41,7 @@ def test_open_now_without_a_moment_is_now() -> None:
 
 def test_moment_without_zone_is_refused() -> None:
     with pytest.raises(ValueError) as error:
-        organisation().open_now(datetime(2026, 11, 23, 12))
+        organisation().open_now(datetime(2026, 11, 23, 12))  # noqa: DTZ001
     assert str(error.value) == "`at` has no time zone: pass an aware datetime, or leave it out for now"
 
 

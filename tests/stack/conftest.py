@@ -79,7 +79,7 @@ class Stack:
         }
         for process in Path("/proc").glob("[0-9]*"):
             try:
-                links = {os.readlink(link) for link in (process / "fd").iterdir()}
+                links = {str(link.readlink()) for link in (process / "fd").iterdir()}
             except OSError:
                 continue
             if any(f"socket:[{inode}]" in links for inode in inodes):

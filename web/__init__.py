@@ -1,0 +1,1 @@
+"""The public front: everything of this project that faces the internet."""
