@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import spacy
 from spacy.language import Language
 from spacy.lookups import Lookups
+from spacy.pipeline import Lemmatizer
 from spacy.util import load_language_data, registry
 
 
@@ -22,7 +23,7 @@ def blank_dutch() -> Language:
 def full_lemma_table() -> dict[str, str]:
     """Every word form of `spacy-lookups-data` with its lemma, lower-cased. Large; for training only."""
     files = registry.lookups.get("nl")
-    table = load_language_data(files["lemma_lookup"])
+    table: dict[str, str] = dict(load_language_data(files["lemma_lookup"]))
     return {str(form).lower(): str(lemma).lower() for form, lemma in table.items()}
 
 
@@ -43,7 +44,7 @@ def prune_lemmas(table: dict[str, str], known_words: Iterable[str]) -> dict[str,
 def dutch_with_lemmas(table: dict[str, str]) -> Language:
     """Dutch tokens with lemmas from the given table (spaCy's lookup lemmatizer)."""
     nlp = blank_dutch()
-    lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "lookup"})
+    lemmatizer: Lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "lookup"})  # type: ignore[assignment]
     lookups = Lookups()
     lookups.add_table("lemma_lookup", table)
     lemmatizer.initialize(lookups=lookups)

@@ -66,7 +66,8 @@ class EntityLists:
         for length in range(min(LONGEST_FORM, len(words) - at), 0, -1):
             form = forms.get(" ".join(word for word, _, _ in words[at : at + length]))
             before = words[at - 1][0] if at else ""
-            if form and (not form.only_after or before in form.only_after):
+            whole_message = length == len(words)
+            if form and (not form.only_after or before in form.only_after or whole_message):
                 start, end = words[at][1], words[at + length - 1][2]
                 return length, Found(entity, form.value, start, end, form.ambiguous)
         return 1, None

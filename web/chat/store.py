@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.cache import caches
@@ -101,7 +101,7 @@ class Store:
         self._threads.shutdown(wait=True)
 
 
-def _cache():
+def _cache() -> Any:
     return caches["chat"]
 
 
