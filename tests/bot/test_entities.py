@@ -18,7 +18,7 @@ def entities(text: str) -> set[tuple[str, str]]:
 @pytest.mark.parametrize("text, country", [
     ("ik woon in gent", "BE"), ("kwoon in Antwerpen", "BE"), ("gent", "BE"), ("uit Breda", "NL"), ("ik kom uit rotterdam", "NL"),
     ("ik ben van Leuven", "BE"), ("nederland", "NL"), ("belgie", "BE"), ("België", "BE"), ("ik woon in nederland", "NL"),
-    ("nee ik woon in Nederland", "NL"), ("we wonen in den haag", "NL"), ("brussel", "BE"),
+    ("nee ik woon in Nederland", "NL"), ("we wonen in den haag", "NL"), ("brussel", "BE"), ("ik woon in Mechelen", "BE"), ("ik woon in hasselt", "BE"),
 ])
 def test_her_own_country_is_found(text: str, country: str) -> None:
     assert {value for name, value in entities(text) if name in ("country", "town")} == {country}

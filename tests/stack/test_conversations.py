@@ -6,11 +6,11 @@ import pytest
 from tests.stack.conftest import Child, Stack, contacts_of, countries_of, words_of
 
 
-@pytest.mark.parametrize("said, country", [("ik woon in Gent", "BE"), ("ik kom uit Rotterdam", "NL"), ("belgië", "BE"), ("nederland", "NL")])
+@pytest.mark.parametrize("said, country", [("ik woon in Gent", "BE"), ("ik kom uit Rotterdam", "NL"), ("kben van antwerpen in belgie", "BE"), ("belgië", "BE"), ("nederland", "NL")])
 def test_country_said_in_words_sets_whose_numbers_are_shown(stack: Stack, said: str, country: str) -> None:
     child = Child(stack)
     child.say("ze dreigen mijn foto's te delen")
-    child.say(said)
+    assert "in welk land" not in words_of(child.say(said))
     assert countries_of(child.say("wie kan ik bellen")) == {country}
 
 

@@ -45,7 +45,9 @@ function deliver(message) {
       let { status, answer } = token ? {} : await begin();
       if (token) ({ status, answer } = await ask("message", message));
       if (status === 401) token = null;
+      const last = log.lastElementChild;
       show(answer.messages);
+      if (last) bringIntoView(last);
       if (answer.degraded || status === 401 || status === 429 || status >= 500) offerRetry(message);
     } catch {
       showUnreachable();
@@ -60,6 +62,7 @@ function say(words, content) {
   log.querySelectorAll(".choices").forEach((old) => old.remove());
   const bubble = fill("own", ".words", words);
   add(bubble);
+  bringIntoView(bubble);
   deliver({ id: newId(), ...content });
 }
 
@@ -75,7 +78,11 @@ function fill(template, selector, words) {
 
 function add(element) {
   log.append(element);
-  log.scrollTop = log.scrollHeight;
+}
+
+// An answer is read from its beginning: in a crisis the number stands in the first bubble.
+function bringIntoView(element) {
+  element.scrollIntoView({ block: "start" });
 }
 
 function make(tag, className, words = "") {
