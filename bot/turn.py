@@ -7,6 +7,7 @@ from typing import Any, Dict, Optional
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
+from rasa.shared.core.constants import DEFAULT_INTENTS
 from rasa.shared.core.events import SlotSet
 
 from bot.action_server import forget_failures, has_failed
@@ -123,7 +124,8 @@ def _parse_payload(payload: str, agent: Agent) -> Dict[str, Any]:
         entities = json.loads(brace + values) if brace else {}
     except ValueError as error:
         raise BadTurn("payload: the part in braces is no JSON") from error
-    if agent.domain is None or name not in agent.domain.intents or not isinstance(entities, dict):
+    ours = set(agent.domain.intents) - set(DEFAULT_INTENTS) if agent.domain else set()
+    if name not in ours or not isinstance(entities, dict):
         raise BadTurn("payload: send an intent of the domain")
     found = [{"entity": key, "value": value} for key, value in entities.items()]
     intent = {"name": name, "confidence": 1.0}

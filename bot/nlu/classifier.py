@@ -79,9 +79,10 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
 
     def _rank(self, message: Message) -> List[Dict[str, Any]]:
         reading = reading_of(message)
-        if reading is None or not reading.words:
-            return [{INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}]
         assert self._features is not None and self._model is not None, "trained or loaded before use"
+        if reading is None or not reading.has_words():
+            even = 1.0 / len(self._model.classes)
+            return [{INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: even} for name in self._model.classes]
         confidences = self._model.probabilities(self._features.of([reading]))[0]
         order = confidences.argsort()[::-1]
         return [

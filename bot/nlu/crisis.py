@@ -113,7 +113,8 @@ class CrisisDetector(GraphComponent):
         if signal and signal.level == "certain":
             return signal
         guess = self._guess(message, reading.words)
-        if guess and guess.level == "certain" and (signal or self._signals.is_idiom(reading.words)):
+        doubted = (signal and signal.doubted) or self._signals.is_idiom(reading.words)
+        if guess and guess.level == "certain" and doubted:
             # The lists saw a denial, a past or an idiom where the classifier saw a crisis.
             return replace(guess, level="check", whose=signal.whose if signal else guess.whose)
         return guess if guess and guess.level == "certain" else signal or guess

@@ -27,11 +27,12 @@ class CrisisListError(ValueError):
 
 @dataclass(frozen=True)
 class Signal:
-    """One signal in one message."""
+    """One signal in one message; `doubted` when it is denied or past, so that nothing else makes it certain."""
 
     kind: str
     level: str
     whose: str
+    doubted: bool = False
 
 
 def compile_line(line: str) -> re.Pattern[str]:
@@ -112,19 +113,20 @@ class CrisisSignals:
         for pattern in patterns["certain"]:
             match = pattern.search(rest)
             if match:
-                return Signal(kind, self._level(rest, match), self._whose(kind, rest, match))
+                doubted = self._doubted(rest, match)
+                return Signal(kind, "check" if doubted else "certain", self._whose(kind, rest, match), doubted)
         for pattern in patterns["check"]:
             match = pattern.search(rest)
             if match:
                 return Signal(kind, "check", self._whose(kind, rest, match))
         return None
 
-    def _level(self, text: str, match: re.Match[str]) -> str:
+    def _doubted(self, text: str, match: re.Match[str]) -> bool:
         """A denied or past crisis is asked about, not answered as one that happens now."""
         before = text[: match.start()].split()
         denied = self._persons["negations"] & set(before[-NEGATION_REACH:])
         past = self._persons["past"] & set(text.split())
-        return "check" if denied or past else "certain"
+        return bool(denied or past)
 
     def _whose(self, kind: str, text: str, match: re.Match[str]) -> str:
         """The nearest person before the signal; in danger, "hij staat aan de deur" is about me."""

@@ -29,6 +29,10 @@ class Reading:
     lemmas: list[str]
     concepts: list[str]
 
+    def has_words(self) -> bool:
+        """False for signs and numbers alone ("??", "7"): nothing can be understood of them."""
+        return any(sign.isalpha() for word in self.words for sign in word)
+
     def fingerprint(self) -> str:
         """Rasa asks every value of a message for a fingerprint while it trains."""
         return self.text

@@ -21,6 +21,8 @@ def signal(text: str) -> Signal | None:
 @pytest.mark.parametrize("text, kind", [
     ("ik wil dood", "suicide"),
     ("kwil dood", "suicide"),
+    ("en nu wil ik dood", "suicide"),
+    ("soms denk ik dat ik dood wil", "suicide"),
     ("ik wil er niet meer zijn", "suicide"),
     ("ik hoef niet meer te leven", "suicide"),
     ("kms", "suicide"),

@@ -82,7 +82,8 @@ function add(element) {
 
 // An answer is read from its beginning: in a crisis the number stands in the first bubble.
 function bringIntoView(element) {
-  element.scrollIntoView({ block: "start" });
+  // Only the log moves: scrollIntoView would push "Snel weg" off the page.
+  log.scrollTop += element.getBoundingClientRect().top - log.getBoundingClientRect().top - 8;
 }
 
 function make(tag, className, words = "") {
