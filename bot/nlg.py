@@ -16,6 +16,9 @@ from bot import texts
 from helplines.directory import load_directory
 
 CONTACTS_SHOWN = 4
+COUNTRIES = ("BE", "NL")
+COUNTRY_ANSWER = "utter_inform_country"
+COUNTRY_NOTED = "utter_country_noted"
 
 
 class HelplineTexts(TemplatedNaturalLanguageGenerator):
@@ -47,6 +50,12 @@ class HelplineTexts(TemplatedNaturalLanguageGenerator):
         texts.check(responses, self._directory)
         self._responses = responses
 
+    def _back_to_her_story(self, slots: Dict[str, Any], output_channel: str) -> Dict[str, Any]:
+        """A country named in the middle of a story: its own contacts and choices, no telling again."""
+        story = self.generate_from_slots(f"utter_{slots['situation']}", slots, output_channel) or {}
+        noted = self.generate_from_slots(COUNTRY_NOTED, slots, output_channel) or {}
+        return {**noted, "metadata": story.get("metadata"), "buttons": story.get("buttons", [])}
+
     def _fill_response(
         self,
         response: Dict[str, Any],
@@ -69,11 +78,14 @@ class HelplineTexts(TemplatedNaturalLanguageGenerator):
     ) -> Optional[Dict[str, Any]]:
         """The text for the young person's country, facts filled in, contacts attached under `contacts`."""
         slots = tracker.current_slot_values()
+        country = slots.get("country") if slots.get("country") in COUNTRIES else None
         response = self.generate_from_slots(utter_action, slots, output_channel, **kwargs)
         if response is None:
             return None
+        if utter_action == COUNTRY_ANSWER and country and slots.get("situation"):
+            response = self._back_to_her_story(slots, output_channel)
         case = (response.pop("metadata", None) or {}).get("contacts")
         if case:
-            contacts = self._directory.contacts_for(case, slots.get("country"), limit=CONTACTS_SHOWN)
+            contacts = self._directory.contacts_for(case, country, limit=CONTACTS_SHOWN)
             response["contacts"] = [contact.as_message() for contact in contacts]
         return response

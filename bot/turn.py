@@ -127,7 +127,8 @@ def _parse_payload(payload: str, agent: Agent) -> Dict[str, Any]:
     ours = set(agent.domain.intents) - set(DEFAULT_INTENTS) if agent.domain else set()
     if name not in ours or not isinstance(entities, dict):
         raise BadTurn("payload: send an intent of the domain")
-    found = [{"entity": key, "value": value} for key, value in entities.items()]
+    # A tap says "I am safe" only when its payload does; what she typed before must not count again.
+    found = [{"entity": key, "value": value} for key, value in {"says_safe": "no", **entities}.items()]
     intent = {"name": name, "confidence": 1.0}
     return {"intent": intent, "intent_ranking": [intent], "entities": found, "risk": None, "also": []}
 

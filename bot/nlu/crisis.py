@@ -161,15 +161,18 @@ class CrisisDetector(GraphComponent):
         message.set(INTENT, rest[0], add_to_output=True)
         message.set(INTENT_RANKING_KEY, [rest[0], *crises, *rest[1:]], add_to_output=True)
 
-    @staticmethod
-    def _tell_the_dialogue(message: Message, risk: Optional[Signal]) -> None:
-        """Rules do not see `risk`: two categorical entities fill the slots they look at."""
+    def _tell_the_dialogue(self, message: Message, risk: Optional[Signal]) -> None:
+        """Rules do not see `risk`: categorical entities fill the slots they look at."""
+        assert self._signals is not None
         entities = list(message.get(ENTITIES) or [])
         checked = risk.kind if risk and risk.level == "check" else "none"
         if checked != "none" or message.get(INTENT, {}).get(INTENT_NAME_KEY) not in ANSWERS:
             entities.append(_entity("crisis_check", checked))
         if risk:
             entities.append(_entity("crisis_whose", risk.whose))
+        reading = reading_of(message)
+        safe = risk is None and reading is not None and self._signals.says_safe(reading.words)
+        entities.append(_entity("says_safe", "yes" if safe else "no"))
         message.set(ENTITIES, entities, add_to_output=True)
 
     @classmethod

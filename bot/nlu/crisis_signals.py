@@ -56,8 +56,12 @@ def compile_line(line: str) -> re.Pattern[str]:
 class CrisisSignals:
     """All lists together, ready to look at a message."""
 
-    def __init__(self, lists: dict[str, dict[str, list[str]]], persons: dict[str, list[str]]) -> None:
+    def __init__(
+        self, lists: dict[str, dict[str, list[str]]], persons: dict[str, list[str]], safe: list[str]
+    ) -> None:
         self._lists = lists
+        self._safe_lines = safe
+        self._safe = [compile_line(line) for line in safe]
         self._persons = {name: set(words) for name, words in persons.items()}
         self._patterns = {
             kind: {level: [compile_line(line) for line in lines] for level, lines in levels.items()}
@@ -81,7 +85,13 @@ class CrisisSignals:
                 raise CrisisListError(f"{file}: the keys must be kind: {kind}, {', '.join(LEVELS)}")
             lists[kind] = {level: [str(line) for line in content[key]] for key, level in LEVELS.items()}
         persons = yaml.safe_load((folder / "persons.yml").read_text(encoding="utf-8"))
-        return cls(lists, persons)
+        safe = yaml.safe_load((folder / "safe.yml").read_text(encoding="utf-8"))["veilig"]
+        return cls(lists, persons, [str(line) for line in safe])
+
+    def says_safe(self, words: list[str]) -> bool:
+        """True when the whole message says "I am safe"; "yes" with anything behind it does not."""
+        text = _as_text(words)
+        return any(pattern.fullmatch(text) for pattern in self._safe)
 
     def find(self, words: list[str]) -> Signal | None:
         """The signal that counts most in a message: certain before check, danger first.
@@ -89,7 +99,7 @@ class CrisisSignals:
         Args:
             words: the normalised words of the message.
         """
-        text = "".join(f"{word} " for word in words if word.isalnum() or "'" in word or "-" in word)
+        text = _as_text(words)
         found = [signal for kind in KINDS if (signal := self._find_kind(kind, text))]
         certain = [signal for signal in found if signal.level == "certain"]
         return next(iter(certain or found), None)
@@ -142,9 +152,15 @@ class CrisisSignals:
 
     def as_data(self) -> dict[str, Any]:
         """Everything needed to build the same object again."""
-        return {"lists": self._lists, "persons": {name: sorted(words) for name, words in self._persons.items()}}
+        persons = {name: sorted(words) for name, words in self._persons.items()}
+        return {"lists": self._lists, "persons": persons, "safe": self._safe_lines}
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> CrisisSignals:
         """Build from what `as_data` gave."""
-        return cls(data["lists"], data["persons"])
+        return cls(data["lists"], data["persons"], data["safe"])
+
+
+def _as_text(words: list[str]) -> str:
+    """The words without signs, each followed by one space, as the patterns expect them."""
+    return "".join(f"{word} " for word in words if word.isalnum() or "'" in word or "-" in word)

@@ -26,6 +26,7 @@ from bot.nlu.places import OTHERS, Place, about_me
 _AGE = re.compile(
     r"\b(?P<me>ik ben|kben|ben|ik word|kword)?\s*(?P<age>1\d|[89])\b\s*(?P<years>jaar|jr|j\b)?", re.IGNORECASE
 )
+COUNTRIES = ("BE", "NL")
 AGE_BANDS = ((12, "under_12"), (16, "12_15"), (18, "16_17"), (99, "adult"))
 
 
@@ -76,7 +77,8 @@ class LookupEntityExtractor(GraphComponent, EntityExtractorMixin):
         assert self._lists is not None
         for found in self._lists.find(text):
             if found.entity in ("town", "country"):
-                if about_me(Place(text, found.start, found.end, found.ambiguous)):
+                # A name that lies in both countries ("limburg") sets nothing: the assistant asks.
+                if found.value in COUNTRIES and about_me(Place(text, found.start, found.end, found.ambiguous)):
                     yield self._as_entity(found)
             else:
                 yield self._as_entity(found)

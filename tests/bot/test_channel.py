@@ -105,13 +105,15 @@ def test_the_channel_does_not_start_with_debug_logs(monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize("payload, intent, entities", [
-    ("/greet", "greet", []),
-    ('/inform_country{"country": "BE"}', "inform_country", [{"entity": "country", "value": "BE"}]),
+    ("/greet", "greet", {"says_safe": "no"}),
+    ('/inform_country{"country": "BE"}', "inform_country", {"says_safe": "no", "country": "BE"}),
+    ('/affirm{"says_safe": "yes"}', "affirm", {"says_safe": "yes"}),
 ])
-def test_payload_of_a_choice_becomes_intent_and_entities(payload: str, intent: str, entities: list[Any]) -> None:
-    agent = type("Agent", (), {"domain": Domain.from_dict({"intents": ["greet", "inform_country"]})})()
+def test_payload_of_a_choice_becomes_intent_and_entities(payload: str, intent: str, entities: dict[str, str]) -> None:
+    agent = type("Agent", (), {"domain": Domain.from_dict({"intents": ["greet", "affirm", "inform_country"]})})()
     parsed = turns._parse_payload(payload, agent)
-    assert (parsed["intent"]["name"], parsed["entities"]) == (intent, entities)
+    found = {entity["entity"]: entity["value"] for entity in parsed["entities"]}
+    assert (parsed["intent"]["name"], found) == (intent, entities)
 
 
 @pytest.mark.parametrize("payload", ["/unknown", "/greet{", "/greet[1]", "", "/restart"])

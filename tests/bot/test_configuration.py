@@ -45,7 +45,7 @@ def test_slots_are_forgotten_with_the_session_and_none_takes_text() -> None:
     domain = load("domain.yml")
     assert domain["session_config"] == {"session_expiration_time": 0, "carry_over_slots_to_new_session": False}
     kinds = {mapping["type"] for slot in domain["slots"].values() for mapping in slot["mappings"]}
-    assert kinds <= {"from_entity", "custom"}
+    assert kinds <= {"from_entity", "from_intent", "custom"}
 
 
 def test_rasa_gives_its_responses_to_our_texts() -> None:

@@ -91,6 +91,16 @@ def test_lines_of_a_list_are_patterns_over_whole_words(line: str, text: str, fou
     assert bool(compile_line(line).search(text)) is found
 
 
+@pytest.mark.parametrize("text, safe", [
+    ("ja", True), ("ja hoor", True), ("ik ben veilig", True), ("ja ik ben veilig", True), ("ben veilig", True), ("veilig", True),
+    ("mama is hier", True), ("ik ben bij mijn mama", True), ("ja!", True), ("jaaaa", True),
+    ("ja ik ga het doen", False), ("ok dan doe ik het", False), ("ja nu", False), ("is goed", False), ("ok", False),
+    ("ik ben niet veilig", False), ("ja en nu", False), ("nee", False), ("ja maar ik wil dood", False), ("", False),
+])
+def test_only_a_whole_message_that_says_safe_counts(text: str, safe: bool) -> None:
+    assert SIGNALS.says_safe(SPELLING.normalise(text)) is safe
+
+
 def test_broken_list_stops_with_the_file_and_the_mend(tmp_path: Path) -> None:
     (tmp_path / "danger.yml").write_text(yaml.safe_dump({"kind": "danger", "zeker": []}))
     with pytest.raises(CrisisListError) as error:

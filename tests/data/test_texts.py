@@ -14,7 +14,7 @@ from tests.data.conftest import ROOT, load
 TEXTS = read_responses(ROOT / "data/responses")
 DIRECTORY = load_directory()
 # Said by code that a rule does not name: web's fixed texts, the gentle questions, the form's question, the actions.
-SAID_ELSEWHERE = re.compile(r"utter_(fixed_|crisis_check|ask_crisis_safe$|ask_platform$|evidence_)")
+SAID_ELSEWHERE = re.compile(r"utter_(fixed_|crisis_check|ask_crisis_safe$|ask_platform$|country_noted$|evidence_)")
 MOST_BUBBLES = 5
 MOST_SENTENCES = 3
 MOST_WORDS = 14

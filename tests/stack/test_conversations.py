@@ -51,6 +51,38 @@ def test_crisis_talk_ends_when_she_says_that_she_is_safe(stack: Stack) -> None:
     assert "veilig?" not in child.say("dankjewel")[-1]["text"]
 
 
+@pytest.mark.parametrize("said", ["ja ik ga het doen", "ok", "ok dan doe ik het", "ja nu", "is goed"])
+def test_a_yes_with_something_behind_it_does_not_end_a_crisis(stack: Stack, said: str) -> None:
+    child = Child(stack, "BE")
+    child.say("ik wil dood")
+    messages = child.say(said)
+    assert "fijn dat je nu veilig bent" not in words_of(messages)
+    assert "1813" in words_of(messages) or "112" in words_of(messages)
+    assert "veilig?" in messages[-1]["text"]
+
+
+@pytest.mark.parametrize("said", ["ik ben veilig", "ja ik ben veilig", "mama is hier"])
+def test_saying_it_in_words_ends_a_crisis(stack: Stack, said: str) -> None:
+    child = Child(stack, "BE")
+    child.say("ik wil dood")
+    assert "veilig?" not in child.say(said)[-1]["text"]
+
+
+@pytest.mark.parametrize("said", ["ik woon in limburg", "ik kom uit brabant"])
+def test_a_place_in_both_countries_shows_both_and_breaks_nothing(stack: Stack, said: str) -> None:
+    child = Child(stack)
+    child.say(said)
+    assert {"BE", "NL"} <= countries_of(child.say("wie kan ik bellen"))
+    assert "1813" in child.say("ik wil dood")[0]["text"]
+
+
+def test_a_country_in_the_middle_of_a_story_brings_the_storys_contacts_not_a_new_menu(stack: Stack) -> None:
+    child = Child(stack)
+    messages = child.choose("België", child.say("ze dreigen mijn foto's te delen"))
+    assert "child_focus" in contacts_of(messages) and countries_of(messages) <= {"BE", "both"}
+    assert "Moet ik betalen?" in [choice["label"] for choice in messages[-1]["choices"]]
+
+
 def test_a_friends_crisis_has_its_own_answer(stack: Stack) -> None:
     messages = Child(stack, "BE").say("mijn beste vriendin zegt dat ze zelfmoord wil plegen")
     assert "1813" in messages[0]["text"]

@@ -24,7 +24,7 @@ async def start(request: HttpRequest) -> HttpResponse:
     await chat.limits.check_start(address_of(request))
     asked = read_start(request.body)
     session = Session(sender=uuid.uuid4().hex, country=asked.country, card_country=asked.country)
-    messages = chat.card.welcome()
+    messages = chat.card.welcome(asked.country)
     if asked.country is None:
         messages[-1]["choices"] = _country_choices(session)
     token = await chat.sessions.begin(session)

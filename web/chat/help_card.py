@@ -61,6 +61,7 @@ class HelpCard:
         """The card for when the assistant cannot answer."""
         return self.say("utter_fixed_help_card", country)
 
-    def welcome(self) -> list[dict]:
-        """The first words, which need nobody else to be awake."""
-        return self._texts.bubbles("utter_fixed_welcome")
+    def welcome(self, country: Country | None) -> list[dict]:
+        """The first words, which need nobody else to be awake; the question for the country only when it is open."""
+        question = [] if country else self._texts.bubbles("utter_fixed_ask_country")
+        return [*self._texts.bubbles("utter_fixed_welcome"), *question]

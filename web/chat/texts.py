@@ -14,6 +14,7 @@ import yaml
 
 KEYS = (
     "utter_fixed_welcome",
+    "utter_fixed_ask_country",
     "utter_fixed_help_card",
     "utter_fixed_empty",
     "utter_fixed_too_long",
