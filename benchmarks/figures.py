@@ -12,8 +12,6 @@ from benchmarks.held_out import Example
 FALLBACK = "nlu_fallback"
 CORE = ("report_pressure", "report_meeting_request", "report_threat_to_share")
 NOT_HEARD = {"out_of_scope", "insult", "greet", "goodbye", "thank", "bot_challenge"}
-# Short acts share their words with each other and with training; issue texts count them apart.
-SHORT_ACTS = {"affirm", "deny", "greet", "goodbye", "thank", "unsure", "start_over", "inform_country", "inform_platform"}
 
 
 @dataclass(frozen=True)
@@ -25,7 +23,8 @@ class Share:
 
     def __str__(self) -> str:
         low, high = self.interval()
-        return f"{100 * self.value:5.1f} %  ({self.part} of {self.whole}, 95 % interval {100 * low:.1f}-{100 * high:.1f})"
+        interval = f"95 % interval {100 * low:.1f}-{100 * high:.1f}"
+        return f"{100 * self.value:5.1f} %  ({self.part} of {self.whole}, {interval})"
 
     @property
     def value(self) -> float:
@@ -72,9 +71,14 @@ def figures(examples: Sequence[Example], parsed: Sequence[dict[str, Any]]) -> di
         "core situations found": share([guess == one.intent for one, guess, _ in dutch if one.intent in CORE]),
         "fallback": share([p["intent"]["name"] == FALLBACK for _, _, p in dutch]),
         "confidently wrong": share([p["intent"]["name"] not in (FALLBACK, one.intent) for one, _, p in dutch]),
-        "victims not heard": share([p["intent"]["name"] in NOT_HEARD for one, _, p in dutch if one.intent.startswith("report_")]),
+        "victims not heard": share([p["intent"]["name"] in NOT_HEARD for one, _, p in dutch if is_victim(one)]),
     }
     return found | crisis_figures(pairs)
+
+
+def is_victim(one: Example) -> bool:
+    """True when the message tells what happens to the speaker."""
+    return one.intent.startswith("report_")
 
 
 def crisis_figures(pairs: Sequence[tuple[Example, dict[str, Any]]]) -> dict[str, Any]:
@@ -86,18 +90,26 @@ def crisis_figures(pairs: Sequence[tuple[Example, dict[str, Any]]]) -> dict[str,
     for one, found in pairs:
         groups["crisis" if one.intent.startswith("crisis_") else one.group].append((one, found))
     crisis, alike, other = groups["crisis"], groups["lookalike"], groups["ordinary"]
-    kinds = {kind: [level(p) is not None for one, p in crisis if one.intent == kind] for kind in sorted({o.intent for o, _ in crisis})}
+
+    def found_in(key: str, value: str) -> Share:
+        chosen = [pair for pair in crisis if (pair[0].intent if key == "intent" else pair[0].marks.get(key)) == value]
+        return share([level(found) is not None for _, found in chosen])
+
+    def whose_is_right(one: Example, found: dict[str, Any]) -> bool:
+        return bool(found["risk"]["whose"] == one.marks.get("whose", "self"))
+
+    kinds = sorted({one.intent for one, _ in crisis})
     languages = sorted({one.marks["lang"] for one, _ in crisis if "lang" in one.marks})
     return {
-        "crisis found (certain or check)": share([level(p) is not None for _, p in crisis]),
-        "crisis certain": share([level(p) == "certain" for _, p in crisis]),
-        **{f"  found: {kind}": share(flags) for kind, flags in kinds.items()},
-        **{f"  found: in {lang}": share([level(p) is not None for o, p in crisis if o.marks.get("lang") == lang]) for lang in languages},
-        "  whose crisis is right": share([(p.get("risk") or {}).get("whose") == o.marks.get("whose", "self") for o, p in crisis if level(p)]),
-        "certain alarm on look-alikes": share([level(p) == "certain" for _, p in alike]),
-        "check on look-alikes": share([level(p) == "check" for _, p in alike]),
-        "certain alarm on other messages": share([level(p) == "certain" for _, p in other]),
-        "check on other messages": share([level(p) == "check" for _, p in other]),
+        "crisis found (certain or check)": share([level(found) is not None for _, found in crisis]),
+        "crisis certain": share([level(found) == "certain" for _, found in crisis]),
+        **{f"  found: {kind}": found_in("intent", kind) for kind in kinds},
+        **{f"  found: in {language}": found_in("lang", language) for language in languages},
+        "  whose crisis is right": share([whose_is_right(*pair) for pair in crisis if level(pair[1])]),
+        "certain alarm on look-alikes": share([level(found) == "certain" for _, found in alike]),
+        "check on look-alikes": share([level(found) == "check" for _, found in alike]),
+        "certain alarm on other messages": share([level(found) == "certain" for _, found in other]),
+        "check on other messages": share([level(found) == "check" for _, found in other]),
     }
 
 

@@ -18,7 +18,9 @@ from pathlib import Path
 import requests
 
 TURNS = 200
-SAID = ("ze dreigen mijn foto's te delen", "hij wil afspreken", "wie kan ik bellen", "kweet ni wa doen", "ben je een robot")
+SAID = (
+    "ze dreigen mijn foto's te delen", "hij wil afspreken", "wie kan ik bellen", "kweet ni wa doen", "ben je een robot",
+)
 PORTS = {"PORT": "8230", "RASA_PORT": "8235", "ACTION_PORT": "8236"}
 WEB = f"http://127.0.0.1:{PORTS['PORT']}"
 CHANNEL = f"http://127.0.0.1:{PORTS['RASA_PORT']}/webhooks/hulp/message"
