@@ -98,7 +98,7 @@ class CrisisDetector(GraphComponent):
             message.set("also", [], add_to_output=True)
             if risk and risk.level == "certain":
                 self._put_first(message, INTENT_OF_KIND[risk.kind])
-            elif risk:
+            else:
                 self._put_crisis_back(message)
             self._tell_the_dialogue(message, risk)
         return messages
@@ -112,6 +112,8 @@ class CrisisDetector(GraphComponent):
         signal = self._signals.find(reading.words)
         if signal and signal.level == "certain":
             return signal
+        if signal is None and self._signals.says_safe(reading.words):
+            return None  # "mama is hier": the classifier alone cannot make that a danger
         guess = self._guess(message, reading.words)
         doubted = (signal and signal.doubted) or self._signals.is_idiom(reading.words)
         if guess and guess.level == "certain" and doubted:
@@ -152,7 +154,7 @@ class CrisisDetector(GraphComponent):
 
     @staticmethod
     def _put_crisis_back(message: Message) -> None:
-        """On check the intent is the best one that is not a crisis."""
+        """Without a certain crisis the intent is the best one that is not a crisis."""
         if message.get(INTENT, {}).get(INTENT_NAME_KEY) not in KIND_OF_INTENT:
             return
         ranking = message.get(INTENT_RANKING_KEY) or []
