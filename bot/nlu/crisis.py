@@ -59,8 +59,12 @@ class CrisisDetector(GraphComponent):
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
-        """See parent class: from which summed probability of the crisis intents each level counts."""
-        return {CERTAIN_FROM: 0.5, CHECK_FROM: 0.15}
+        """See parent class: from which summed probability of the crisis intents each level counts.
+
+        On the development half 0.1 finds 92 % of the crises by the sum alone (0.15: 90 %) and asks after
+        7 % of ordinary messages (0.15: 5 %). A needless question is cheaper than a miss.
+        """
+        return {CERTAIN_FROM: 0.5, CHECK_FROM: 0.1}
 
     @classmethod
     def create(
