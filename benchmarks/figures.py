@@ -84,7 +84,9 @@ def is_victim(one: Example) -> bool:
 def crisis_figures(pairs: Sequence[tuple[Example, dict[str, Any]]]) -> dict[str, Any]:
     """Recall of crises, and alarms where there is none."""
     def level(found: dict[str, Any]) -> str | None:
-        return (found.get("risk") or {}).get("level")
+        """A pipeline without a detector says a crisis by its intent."""
+        by_intent = "certain" if str(found["intent"]["name"]).startswith("crisis_") else None
+        return (found.get("risk") or {}).get("level", by_intent)
 
     groups = defaultdict(list)
     for one, found in pairs:
@@ -96,7 +98,7 @@ def crisis_figures(pairs: Sequence[tuple[Example, dict[str, Any]]]) -> dict[str,
         return share([level(found) is not None for _, found in chosen])
 
     def whose_is_right(one: Example, found: dict[str, Any]) -> bool:
-        return bool(found["risk"]["whose"] == one.marks.get("whose", "self"))
+        return bool((found.get("risk") or {}).get("whose", "self") == one.marks.get("whose", "self"))
 
     kinds = sorted({one.intent for one, _ in crisis})
     languages = sorted({one.marks["lang"] for one, _ in crisis if "lang" in one.marks})
