@@ -44,6 +44,9 @@ class BubbleChannel(OutputChannel):
             bubbles[0 if crisis else -1]["contacts"] = message["contacts"]
         custom = message.get("custom") or {}
         bubbles[-1].update({key: custom[key] for key in EXTRA_FIELDS if key in custom})
+        if "lang" in custom:  # a screen reader must read every bubble in its own language
+            for bubble in bubbles:
+                bubble["lang"] = custom["lang"]
 
 
 def bubbles_of(text: str) -> List[str]:

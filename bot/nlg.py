@@ -76,7 +76,7 @@ class HelplineTexts(TemplatedNaturalLanguageGenerator):
         output_channel: str,
         **kwargs: Any,
     ) -> Optional[Dict[str, Any]]:
-        """The text for the young person's country, facts filled in, contacts attached under `contacts`."""
+        """The text for the young person's country, facts filled in; contacts and the language of a text attached."""
         slots = tracker.current_slot_values()
         country = slots.get("country") if slots.get("country") in COUNTRIES else None
         response = self.generate_from_slots(utter_action, slots, output_channel, **kwargs)
@@ -84,7 +84,10 @@ class HelplineTexts(TemplatedNaturalLanguageGenerator):
             return None
         if utter_action == COUNTRY_ANSWER and country and slots.get("situation"):
             response = self._back_to_her_story(slots, output_channel)
-        case = (response.pop("metadata", None) or {}).get("contacts")
+        about = response.pop("metadata", None) or {}
+        if about.get("lang"):
+            response["custom"] = {**(response.get("custom") or {}), "lang": about["lang"]}
+        case = about.get("contacts")
         if case:
             contacts = self._directory.contacts_for(case, country, limit=CONTACTS_SHOWN)
             response["contacts"] = [contact.as_message() for contact in contacts]

@@ -11,14 +11,14 @@ from typing import Any
 
 import yaml
 
+from bot.nlu.line_patterns import as_line_text, compile_line
+
 CRISIS_FOLDER = Path("data/crisis")
 LEVELS = {"zeker": "certain", "navragen": "check", "geen": "idiom"}
 # Danger now before suicide before self-harm (`architecture.md`).
 KINDS = ("danger", "suicide", "self_harm")
 NEGATION_REACH = 3
 PERSON_REACH = 7
-
-_GAP = r"(?:\S+ ){0,3}"
 
 
 class CrisisListError(ValueError):
@@ -33,24 +33,6 @@ class Signal:
     level: str
     whose: str
     doubted: bool = False
-
-
-def compile_line(line: str) -> re.Pattern[str]:
-    """Turn a line of a list into a pattern over normalised words, each followed by one space.
-
-    `...` stands for at most three other words, `(a|b)` for a choice, `*` completes a word.
-    """
-    parts = []
-    for piece in re.findall(r"\([^)]*\)\??|\.\.\.|[^\s(]+", line):
-        if piece == "...":
-            parts.append(_GAP)
-        elif piece.startswith("("):
-            choices = [re.escape(choice.strip()).replace(r"\*", r"\S*") for choice in piece.strip("()?").split("|")]
-            group = "(?:" + "|".join(choices) + ") "
-            parts.append(f"(?:{group})?" if piece.endswith("?") else group)
-        else:
-            parts.append(re.escape(piece).replace(r"\*", r"\S*") + " ")
-    return re.compile(r"(?<!\S)" + "".join(parts))
 
 
 class CrisisSignals:
@@ -90,7 +72,7 @@ class CrisisSignals:
 
     def says_safe(self, words: list[str]) -> bool:
         """True when the whole message says "I am safe"; "yes" with anything behind it does not."""
-        text = _as_text(words)
+        text = as_line_text(words)
         return any(pattern.fullmatch(text) for pattern in self._safe)
 
     def find(self, words: list[str]) -> Signal | None:
@@ -99,7 +81,7 @@ class CrisisSignals:
         Args:
             words: the normalised words of the message.
         """
-        text = _as_text(words)
+        text = as_line_text(words)
         found = [signal for kind in KINDS if (signal := self._find_kind(kind, text))]
         certain = [signal for signal in found if signal.level == "certain"]
         return next(iter(certain or found), None)
@@ -159,8 +141,3 @@ class CrisisSignals:
     def from_data(cls, data: dict[str, Any]) -> CrisisSignals:
         """Build from what `as_data` gave."""
         return cls(data["lists"], data["persons"], data["safe"])
-
-
-def _as_text(words: list[str]) -> str:
-    """The words without signs, each followed by one space, as the patterns expect them."""
-    return "".join(f"{word} " for word in words if word.isalnum() or "'" in word or "-" in word)

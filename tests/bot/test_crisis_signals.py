@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.nlu.crisis_signals import CrisisListError, CrisisSignals, Signal, compile_line
+from bot.nlu.crisis_signals import CrisisListError, CrisisSignals, Signal
+from bot.nlu.line_patterns import compile_line
 from bot.nlu.spelling import ChatSpelling
 
 SIGNALS = CrisisSignals.read()
