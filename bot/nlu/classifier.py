@@ -1,4 +1,4 @@
-"""The intent classifier: one linear model over characters, words and concepts."""
+"""The intent classifier: two models over characters, words and concepts."""
 from __future__ import annotations
 
 from typing import Any, Dict, List, Optional, Type
@@ -13,7 +13,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.features import Features
-from bot.nlu.linear_model import LinearModel
+from bot.nlu.ensemble import Ensemble
 from bot.nlu.reader import ChatReader, reading_of
 
 INTENT_RANKING_KEY = "intent_ranking"
@@ -30,7 +30,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         self._storage = storage
         self._resource = resource
         self._features: Optional[Features] = None
-        self._model: Optional[LinearModel] = None
+        self._model: Optional[Ensemble] = None
 
     @classmethod
     def required_components(cls) -> List[Type]:
@@ -59,7 +59,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         readings = [reading for reading in map(reading_of, examples) if reading]
         self._features, rows = Features.fit(readings, min_df=self._config[MIN_DF])
         labels = [example.get(INTENT) for example in examples]
-        self._model = LinearModel.fit(rows, labels, cost=self._config[COST])
+        self._model = Ensemble.fit(rows, labels, cost=self._config[COST])
         with self._storage.write_to(self._resource) as folder:
             self._features.save(folder)
             self._model.save(folder)
@@ -83,7 +83,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         if reading is None or not reading.has_words():
             even = 1.0 / len(self._model.classes)
             return [{INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: even} for name in self._model.classes]
-        confidences = self._model.probabilities(self._features.of([reading]))[0]
+        confidences = self._model.probabilities(self._features.of(reading))
         order = confidences.argsort()[::-1]
         return [
             {INTENT_NAME_KEY: self._model.classes[at], PREDICTED_CONFIDENCE_KEY: float(confidences[at])}
@@ -103,5 +103,5 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         component = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
             component._features = Features.load(folder)
-            component._model = LinearModel.load(folder)
+            component._model = Ensemble.load(folder)
         return component
