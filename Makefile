@@ -6,7 +6,7 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export PYTHONWARNINGS := ignore::DeprecationWarning
 
-.PHONY: help setup train run test test-quick lint bench redact counsellor
+.PHONY: help setup train run test test-quick lint bench bench-baseline redact counsellor
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -31,6 +31,9 @@ lint: setup ## ruff, types and import directions
 
 bench: train ## how well it understands and how fast, beside Rasa's own classifier
 	@.venvs/assistant/bin/python -m benchmarks
+
+bench-baseline: train ## the same beside Rasa's default DIET pipeline, on a sample (about half an hour)
+	@.venvs/assistant/bin/python -m benchmarks.diet
 
 redact: setup ## one message a line on standard input, without personal data on standard output (not built yet)
 	@echo "redact: not built yet (see the issue 'Private by design')" >&2; exit 1

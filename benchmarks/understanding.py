@@ -6,28 +6,31 @@ import statistics
 import tempfile
 import time
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from benchmarks.figures import figures, ranked
 from benchmarks.held_out import Example, read
+from benchmarks.training import LOGISTIC_REGRESSION, Trained, train_apart
 
-BASELINE = """
-recipe: default.v1
-language: nl
-assistant_id: baseline
-pipeline:
-- name: WhitespaceTokenizer
-- name: CountVectorsFeaturizer
-- name: CountVectorsFeaturizer
-  analyzer: char_wb
-  min_ngram: 1
-  max_ngram: 4
-- name: LogisticRegressionClassifier
-- name: FallbackClassifier
-  threshold: 0.3
-policies: []
-"""
+
+@dataclass(frozen=True)
+class Measured:
+    """One model on one half."""
+
+    name: str
+    half: str
+    examples: list[Example]
+    parsed: list[dict[str, Any]]
+    milliseconds: list[float]
+
+    @property
+    def figures(self) -> dict[str, Any]:
+        """Name of each figure and its value."""
+        p95 = statistics.quantiles(self.milliseconds, n=20)[-1]
+        speed = f"p50 {statistics.median(self.milliseconds):.1f}, p95 {p95:.1f}"
+        return {**figures(self.examples, self.parsed), "milliseconds a message": speed}
 
 
 def understood(model: str, examples: list[Example]) -> tuple[list[dict[str, Any]], list[float]]:
@@ -47,47 +50,30 @@ def understood(model: str, examples: list[Example]) -> tuple[list[dict[str, Any]
     return parsed, milliseconds
 
 
-def report(name: str, model: str, half: str) -> None:
-    """Print the figures of one model on one half."""
+def measure(name: str, model: str, half: str) -> Measured:
+    """Understand every message of one half with one model, and print the figures."""
     examples = read(half)
-    parsed, milliseconds = understood(model, examples)
+    measured = Measured(name, half, examples, *understood(model, examples))
     print(f"\n{name}, {half} half, {len(examples)} messages")
-    for figure, value in figures(examples, parsed).items():
+    for figure, value in measured.figures.items():
         print(f"  {figure:36} {value if not isinstance(value, float) else f'{value:.3f}'}")
-    p95 = statistics.quantiles(milliseconds, n=20)[-1]
-    print(f"  {'milliseconds a message':36} p50 {statistics.median(milliseconds):.1f}, p95 {p95:.1f}")
     if half == "development":
-        confusions(examples, parsed)
+        confusions(measured)
+    return measured
 
 
-def confusions(examples: list[Example], parsed: list[dict[str, Any]], most: int = 15) -> None:
+def confusions(measured: Measured, most: int = 15) -> None:
     """The intents that are taken for each other most, on the development half only."""
     pairs = Counter(
-        (one.intent, ranked(found)[0]) for one, found in zip(examples, parsed, strict=True)
+        (one.intent, ranked(found)[0]) for one, found in zip(measured.examples, measured.parsed, strict=True)
         if "lang" not in one.marks and ranked(found)[0] != one.intent
     )
     print("  most taken for each other: " + ", ".join(f"{a} > {b} {n}" for (a, b), n in pairs.most_common(most)))
 
 
-def train_baseline(folder: Path) -> tuple[str, float]:
-    """Rasa's logistic regression pipeline on the same training data; gives the model and its seconds."""
-    from rasa.model_training import train_nlu
-
-    config = folder / "config.yml"
-    config.write_text(BASELINE)
-    started = time.perf_counter()
-    model = train_nlu(str(config), "data/nlu", str(folder), domain="domain.yml")
-    if not model:
-        raise RuntimeError("the baseline could not be trained")
-    return model, time.perf_counter() - started
-
-
-def main(with_baseline: bool) -> None:
-    """Print everything."""
-    for half in ("development", "report"):
-        report("the assistant", "models", half)
-    if with_baseline:
-        with tempfile.TemporaryDirectory() as folder:
-            model, seconds = train_baseline(Path(folder))
-            print(f"\nRasa's LogisticRegressionClassifier, trained in {seconds:.0f} s on the same sentences")
-            report("Rasa's LogisticRegressionClassifier", model, "report")
+def beside_baseline() -> tuple[Measured, Trained]:
+    """Rasa's logistic regression pipeline, trained on the same sentences, on the report half."""
+    with tempfile.TemporaryDirectory() as folder:
+        trained = train_apart(LOGISTIC_REGRESSION, Path("data/nlu"), Path(folder))
+        print(f"\n{trained}")
+        return measure("Rasa's LogisticRegressionClassifier", trained.model, "report"), trained
