@@ -34,6 +34,8 @@ KIND_OF_INTENT = {intent: kind for kind, intent in INTENT_OF_KIND.items()}
 ANSWERS = {"affirm", "deny", "unsure"}
 CERTAIN_FROM = "certain_from"
 CHECK_FROM = "check_from"
+SUPPORTED_FROM = "supported_from"
+CERTAIN_THOUGH_DOUBTED_FROM = "certain_though_doubted_from"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -61,10 +63,11 @@ class CrisisDetector(GraphComponent):
     def get_default_config() -> Dict[str, Any]:
         """See parent class: from which summed probability of the crisis intents each level counts.
 
-        On the development half 0.1 finds 92 % of the crises by the sum alone (0.15: 90 %) and asks after
-        7 % of ordinary messages (0.15: 5 %). A needless question is cheaper than a miss.
+        Chosen on the development half (`docs/understanding.md` has the figures for other values):
+        `certain_from` and `check_from` without any list, `supported_from` when a list found something,
+        `certain_though_doubted_from` when the message denies, speaks of the past or holds an idiom.
         """
-        return {CERTAIN_FROM: 0.5, CHECK_FROM: 0.1}
+        return {CERTAIN_FROM: 0.4, CHECK_FROM: 0.15, SUPPORTED_FROM: 0.1, CERTAIN_THOUGH_DOUBTED_FROM: 0.8}
 
     @classmethod
     def create(
@@ -108,36 +111,52 @@ class CrisisDetector(GraphComponent):
         return messages
 
     def _risk(self, message: Message) -> Optional[Signal]:
-        """What the lists and the classifier say together."""
+        """What the classifier's probabilities and the lists say together."""
         assert self._signals is not None, "trained or loaded before use"
         reading = reading_of(message)
         if reading is None:
             return None
         signal = self._signals.find(reading.words)
-        if signal and signal.level == "certain":
-            return signal
         if signal is None and self._signals.says_safe(reading.words):
             return None  # "mama is hier": the classifier alone cannot make that a danger
-        guess = self._guess(message, reading.words)
-        doubted = (signal and signal.doubted) or self._signals.is_idiom(reading.words)
-        if guess and guess.level == "certain" and doubted:
-            # The lists saw a denial, a past or an idiom where the classifier saw a crisis.
-            return replace(guess, level="check", whose=signal.whose if signal else guess.whose)
-        return guess if guess and guess.level == "certain" else signal or guess
-
-    def _guess(self, message: Message, words: List[str]) -> Optional[Signal]:
-        """What the classifier's probabilities say."""
-        assert self._signals is not None
-        ranking = message.get(INTENT_RANKING_KEY) or []
-        crises = [entry for entry in ranking if entry[INTENT_NAME_KEY] in KIND_OF_INTENT]
+        crises = self._crises(message)
         total = sum(entry[PREDICTED_CONFIDENCE_KEY] for entry in crises)
-        if not crises or total < self._config[CHECK_FROM]:
+        level = self._level(total, signal, self._signals.is_idiom(reading.words))
+        if level is None:
             return None
-        first = message.get(INTENT, {}).get(INTENT_NAME_KEY)
-        certain = total >= self._config[CERTAIN_FROM] or first in KIND_OF_INTENT
+        if signal and (signal.level == "certain" or not crises):
+            return replace(signal, level=level)
         kind = KIND_OF_INTENT[crises[0][INTENT_NAME_KEY]]
-        whose = "self" if kind == "danger" else self._signals.whose_message(words)
-        return Signal(kind, "certain" if certain else "check", whose)
+        whose = "self" if kind == "danger" else self._signals.whose_message(reading.words)
+        return Signal(kind, level, whose)
+
+    def _level(self, total: float, signal: Optional[Signal], idiom: bool) -> Optional[str]:
+        """How sure: "certain", "check" or None.
+
+        The probabilities decide. A line of the lists lowers what is asked of them: one that is certain
+        is always asked about, and certain when the classifier agrees a little; a denial, a past or an
+        idiom raises it.
+
+        Args:
+            total: the summed probability of the crisis intents.
+            signal: what the lists found.
+            idiom: an expression stands in the message that only sounds like a crisis.
+        """
+        config = self._config
+        supported = signal is not None and total >= config[SUPPORTED_FROM]
+        listed = signal is not None and (signal.level == "certain" or signal.doubted)
+        if total >= config[CERTAIN_FROM] or (supported and signal is not None and signal.level == "certain"):
+            doubted = idiom or (signal is not None and signal.doubted)
+            return "check" if doubted and total < config[CERTAIN_THOUGH_DOUBTED_FROM] else "certain"
+        if total >= config[CHECK_FROM] or listed or supported:
+            return "check"
+        return None
+
+    @staticmethod
+    def _crises(message: Message) -> List[Dict[str, Any]]:
+        """The crisis intents of the ranking, the likeliest first."""
+        ranking = message.get(INTENT_RANKING_KEY) or []
+        return [entry for entry in ranking if entry[INTENT_NAME_KEY] in KIND_OF_INTENT]
 
     @staticmethod
     def _as_output(risk: Optional[Signal]) -> Optional[Dict[str, str]]:

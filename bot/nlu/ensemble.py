@@ -6,6 +6,7 @@ probabilities is better than either (`docs/understanding.md`).
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,15 +51,16 @@ class Ensemble:
         number = {name: at for at, name in enumerate(names)}
         targets = np.array([number[label] for label in labels])
         seen, unseen = next(StratifiedKFold(PARTS, shuffle=True, random_state=seed).split(rows, targets))
-        temperatures = [
-            _temperature(model.margins(rows[unseen]), targets[unseen])
-            for model in (
-                LinearModel.fit(rows[seen], targets[seen], cost, seed),
-                HiddenLayerModel.fit(rows[seen], targets[seen], len(names), schooling, seed),
+        # liblinear lets other threads run, so the two kinds of model share the two cores.
+        with ThreadPoolExecutor(max_workers=2) as pool:
+            (linear, linear_part), (hidden, hidden_part) = pool.map(
+                lambda fit: (fit(rows, targets), fit(rows[seen], targets[seen])),
+                (
+                    lambda some, theirs: LinearModel.fit(some, theirs, cost, seed),
+                    lambda some, theirs: HiddenLayerModel.fit(some, theirs, len(names), schooling, seed),
+                ),
             )
-        ]
-        linear = LinearModel.fit(rows, targets, cost, seed)
-        hidden = HiddenLayerModel.fit(rows, targets, len(names), schooling, seed)
+        temperatures = (_temperature(part.margins(rows[unseen]), targets[unseen]) for part in (linear_part, hidden_part))
         return cls(names, linear, hidden, *temperatures)
 
     def probabilities(self, row: Row) -> np.ndarray:
