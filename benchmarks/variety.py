@@ -19,7 +19,7 @@ from bot.nlu.linear_model import LinearModel
 from bot.nlu.reading import Reader, Reading
 
 NLU_FOLDER = Path("data/nlu")
-COST = 0.3
+COST, MIN_DF = 0.3, 3
 SHARES = (1 / 16, 1 / 8, 1 / 4, 1 / 2, 1.0)
 # Voices are left out in groups of this many trainings: a stricter measure for each, in a bearable time.
 ROUNDS = 8
@@ -71,7 +71,7 @@ def learning_curve(told: list[Told], examples: list[Example]) -> list[dict[str, 
 
 
 def _point(readings: list[Reading], labels: list[str], held: list[Reading], examples: list[Example]) -> dict[str, float]:
-    features, rows = Features.fit(readings)
+    features, rows = Features.fit(readings, MIN_DF)
     model = Ensemble.fit(rows, labels, COST)
     found = np.stack([model.probabilities(features.of(reading)) for reading in held])
     order = [[model.classes[at] for at in row.argsort()[::-1][:3]] for row in found]
@@ -99,7 +99,7 @@ def voices_left_out(told: list[Told]) -> dict[str, tuple[int, float]]:
         out = set(voices[turn::ROUNDS])
         seen = [at for at, one in enumerate(told) if one.voice not in out]
         unseen = [at for at, one in enumerate(told) if one.voice in out]
-        features, rows = Features.fit([readings[at] for at in seen])
+        features, rows = Features.fit([readings[at] for at in seen], MIN_DF)
         model = LinearModel.fit(rows, np.array([names.index(told[at].intent) for at in seen]), COST)
         for at in unseen:
             guess = names[int(model.margins_of(features.of(readings[at])).argmax())]

@@ -40,7 +40,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
         """See parent class. `cost` is the C of the machine, `min_df` the rarest n-gram that counts."""
-        return {COST: 0.3, MIN_DF: 2}
+        return {COST: 0.3, MIN_DF: 3}
 
     @classmethod
     def create(
