@@ -121,7 +121,7 @@ class CrisisDetector(GraphComponent):
             return None  # "mama is hier": the classifier alone cannot make that a danger
         crises = self._crises(message)
         total = sum(entry[PREDICTED_CONFIDENCE_KEY] for entry in crises)
-        level = self._level(total, signal, self._signals.is_idiom(reading.words))
+        level = self._level(total, signal, self._doubted(signal, reading.words), self._situation_told(message))
         if level is None:
             return None
         if signal and (signal.level == "certain" or not crises):
@@ -130,27 +130,39 @@ class CrisisDetector(GraphComponent):
         whose = "self" if kind == "danger" else self._signals.whose_message(reading.words)
         return Signal(kind, level, whose)
 
-    def _level(self, total: float, signal: Optional[Signal], idiom: bool) -> Optional[str]:
+    def _level(self, total: float, signal: Optional[Signal], doubted: bool, situation: bool) -> Optional[str]:
         """How sure: "certain", "check" or None.
 
-        The probabilities decide. A line of the lists lowers what is asked of them: one that is certain
-        is always asked about, and certain when the classifier agrees a little; a denial, a past or an
-        idiom raises it.
+        The probabilities decide. A certain line of the lists is always asked about; it is certain when
+        the classifier agrees a little, or when a situation is told beside it ("hij dreigt, en nu wil ik
+        dood": the situation takes all the probability). A denial, a past or an idiom raises what is asked.
 
         Args:
             total: the summed probability of the crisis intents.
             signal: what the lists found.
-            idiom: an expression stands in the message that only sounds like a crisis.
+            doubted: the message denies, speaks of the past or holds an idiom.
+            situation: the best intent is something that happens to someone.
         """
         config = self._config
-        supported = signal is not None and total >= config[SUPPORTED_FROM]
-        listed = signal is not None and (signal.level == "certain" or signal.doubted)
-        if total >= config[CERTAIN_FROM] or (supported and signal is not None and signal.level == "certain"):
-            doubted = idiom or (signal is not None and signal.doubted)
-            return "check" if doubted and total < config[CERTAIN_THOUGH_DOUBTED_FROM] else "certain"
-        if total >= config[CHECK_FROM] or listed or supported:
+        if doubted:
+            if total >= config[CERTAIN_THOUGH_DOUBTED_FROM]:
+                return "certain"
+            return "check" if total >= config[CHECK_FROM] or signal is not None else None
+        supported = total >= config[SUPPORTED_FROM]
+        listed = signal is not None and signal.level == "certain"
+        if total >= config[CERTAIN_FROM] or (listed and (supported or situation)):
+            return "certain"
+        if total >= config[CHECK_FROM] or listed or (signal is not None and supported):
             return "check"
         return None
+
+    def _doubted(self, signal: Optional[Signal], words: List[str]) -> bool:
+        assert self._signals is not None
+        return (signal is not None and signal.doubted) or self._signals.is_idiom(words)
+
+    @staticmethod
+    def _situation_told(message: Message) -> bool:
+        return str(message.get(INTENT, {}).get(INTENT_NAME_KEY)).startswith("report_")
 
     @staticmethod
     def _crises(message: Message) -> List[Dict[str, Any]]:
