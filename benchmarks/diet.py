@@ -44,7 +44,7 @@ def write_sample(told: list[Told], size: int, file: Path) -> None:
 def main(size: int) -> None:
     """Train both, print and keep the figures with their date and sample size."""
     measured: list[Measured] = []
-    lines = []
+    costs: list[str] = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_sample(training_sentences(), size, folder / "nlu.yml")
@@ -54,11 +54,11 @@ def main(size: int) -> None:
             trained = train_apart(config, folder / "nlu.yml", target, title)
             print(trained)
             measured.append(measure(title, trained.model, "report"))
-            lines.append(f"| training | {trained.seconds:.0f} s, {trained.megabytes:.0f} MB |")
+            costs.append(trained.cost)
     ours, theirs = measured
     rows = "".join(f"| {key} | {ours.figures[key]} | {theirs.figures[key]} |\n" for key in SHOWN)
-    cost = f"| training | {lines[0].split('| ')[2][:-2]} | {lines[1].split('| ')[2][:-2]} |\n"
-    day = datetime.date.today().isoformat()
+    cost = f"| training | {costs[0]} | {costs[1]} |\n"
+    day = datetime.datetime.now(tz=datetime.timezone.utc).date().isoformat()
     PAGE.write_text(
         f"# Beside Rasa's default DIET pipeline, {day}\n\nWritten by `make bench-baseline`: both trained on the same "
         f"{size} sentences (100 epochs for DIET), measured on the report half.\n\n"

@@ -22,7 +22,7 @@ REGRESSION_FILE = Path("tests/nlu/regression.yml")
 # Two machines round differently: a message whose two intents are this near may fall on either side.
 NEARLY_EQUAL = 0.03
 HEAD = """# Messages of the development half and of regression.yml that are not understood: {count}.
-# Written by `python -m benchmarks.known_failures`; the test in tests/model fails when the list is too long or too short.
+# Written by `python -m benchmarks.known_failures`; a test in tests/model holds the list to the model.
 """
 
 

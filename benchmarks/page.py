@@ -47,7 +47,7 @@ def _page(
     curve: list[dict[str, float]],
     voices: dict[str, tuple[int, float]],
 ) -> str:
-    day = datetime.date.today().isoformat()
+    day = datetime.datetime.now(tz=datetime.timezone.utc).date().isoformat()
     rows = "".join(
         f"| {name.strip()} | {_shown(value)} | {_shown(baseline.figures.get(name, ''))} |\n"
         for name, value in report.figures.items()
@@ -65,7 +65,7 @@ Intervals are Wilson's, 95 %.
 
 | figure | the assistant | Rasa's LogisticRegressionClassifier |
 |---|---|---|
-{rows}| training (NLU only) | {ours.seconds:.0f} s, {ours.megabytes:.0f} MB | {theirs.seconds:.0f} s, {theirs.megabytes:.0f} MB |
+{rows}| training (NLU only) | {ours.cost} | {theirs.cost} |
 
 ## Crises
 The report half: recall and precision for every threshold on the score, and the two working points.

@@ -8,11 +8,11 @@ from typing import Any
 import matplotlib
 
 matplotlib.use("Agg")
-import matplotlib.pyplot as plt  # noqa: E402 - the backend is chosen first
-import numpy as np  # noqa: E402
+import matplotlib.pyplot as plt
+import numpy as np
 
-from benchmarks.figures import ranked  # noqa: E402
-from benchmarks.held_out import Example  # noqa: E402
+from benchmarks.figures import ranked
+from benchmarks.held_out import Example
 
 Parsed = dict[str, Any]
 INK, SOFT, MARK = "#1d4e5f", "#9db9c2", "#c2512f"

@@ -66,6 +66,11 @@ class Trained:
     seconds: float
     megabytes: float
 
+    @property
+    def cost(self) -> str:
+        """Seconds and most memory."""
+        return f"{self.seconds:.0f} s, {self.megabytes:.0f} MB"
+
     def __str__(self) -> str:
         return f"{self.name}: trained in {self.seconds:.0f} s with at most {self.megabytes:.0f} MB"
 
@@ -90,5 +95,6 @@ def train_apart(config: str | Path, data: Path, folder: Path, name: str = "basel
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     lines = [line.split() for line in done.stdout.splitlines() if line.startswith("TRAINED ")]
     if not lines or lines[0][1] == "None":
-        raise RuntimeError(f"{name} could not be trained after {time.perf_counter() - started:.0f} s: {done.stderr[-500:]}")
+        waited = time.perf_counter() - started
+        raise RuntimeError(f"{name} could not be trained after {waited:.0f} s: {done.stderr[-500:]}")
     return Trained(name, lines[0][1], float(lines[0][2]), float(lines[0][3]))

@@ -70,7 +70,9 @@ def learning_curve(told: list[Told], examples: list[Example]) -> list[dict[str, 
     return points
 
 
-def _point(readings: list[Reading], labels: list[str], held: list[Reading], examples: list[Example]) -> dict[str, float]:
+def _point(
+    readings: list[Reading], labels: list[str], held: list[Reading], examples: list[Example]
+) -> dict[str, float]:
     features, rows = Features.fit(readings, MIN_DF)
     model = Ensemble.fit(rows, labels, COST)
     found = np.stack([model.probabilities(features.of(reading)) for reading in held])

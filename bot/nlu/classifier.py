@@ -12,8 +12,8 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDE
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.features import Features
 from bot.nlu.ensemble import Ensemble
+from bot.nlu.features import Features
 from bot.nlu.reader import ChatReader, reading_of
 
 INTENT_RANKING_KEY = "intent_ranking"

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 from scipy.sparse import csr_matrix
 
 from bot.nlu.features import Row
-from bot.nlu.hidden_layer_model import HiddenLayerModel, Schooling
+from bot.nlu.hidden_layer_model import USUAL, HiddenLayerModel, Schooling
 from bot.nlu.linear_model import LinearModel
 from bot.nlu.softmax import softmax
 
@@ -38,11 +38,11 @@ class Ensemble:
     classes: list[str]
     linear: LinearModel
     hidden: HiddenLayerModel
-    temperatures: Temperatures = Temperatures()
+    temperatures: Temperatures = field(default_factory=Temperatures)
 
     @classmethod
     def fit(
-        cls, rows: csr_matrix, labels: list[str], cost: float, schooling: Schooling = Schooling(), seed: int = 0
+        cls, rows: csr_matrix, labels: list[str], cost: float, schooling: Schooling = USUAL, seed: int = 0
     ) -> Ensemble:
         """Fit both models.
 

@@ -42,6 +42,9 @@ class Schooling:
     smoothing: float = 0.1
 
 
+USUAL = Schooling()
+
+
 @dataclass
 class HiddenLayerModel:
     """`hidden` has a row a feature, `output` a column an intent."""
@@ -53,7 +56,7 @@ class HiddenLayerModel:
 
     @classmethod
     def fit(
-        cls, rows: csr_matrix, targets: np.ndarray, classes: int, schooling: Schooling = Schooling(), seed: int = 0
+        cls, rows: csr_matrix, targets: np.ndarray, classes: int, schooling: Schooling = USUAL, seed: int = 0
     ) -> HiddenLayerModel:
         """Learn from messages.
 
