@@ -35,7 +35,7 @@ def write_sample(told: list[Told], size: int, file: Path) -> None:
     labels = np.array([one.intent for one in told])
     chosen = next(StratifiedShuffleSplit(1, train_size=size, random_state=0).split(labels, labels))[0]
     blocks = [
-        {"intent": intent, "examples": "".join(f"- {told[at].text}\n" for at in chosen if labels[at] == intent)}
+        {"intent": str(intent), "examples": "".join(f"- {told[at].text}\n" for at in chosen if labels[at] == intent)}
         for intent in sorted(set(labels))
     ]
     file.write_text(yaml.safe_dump({"version": "3.1", "nlu": blocks}, allow_unicode=True), encoding="utf-8")

@@ -15,10 +15,12 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.nlu.ensemble import Ensemble
 from bot.nlu.features import Features
 from bot.nlu.reader import ChatReader, reading_of
+from bot.nlu.word_vectors import WordVectors
 
 INTENT_RANKING_KEY = "intent_ranking"
 COST = "cost"
 MIN_DF = "min_df"
+VECTORS = "vectors"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -39,8 +41,11 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
-        """See parent class. `cost` is the C of the machine, `min_df` the rarest n-gram that counts."""
-        return {COST: 0.3, MIN_DF: 3}
+        """See parent class. `cost` is the C of the machine, `min_df` the rarest n-gram that counts,
+
+        `vectors` a spaCy pipeline with word vectors (`word_vectors.py`); none by default.
+        """
+        return {COST: 0.3, MIN_DF: 3, VECTORS: None}
 
     @classmethod
     def create(
@@ -57,7 +62,9 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         """Learn from every example with an intent."""
         examples = [e for e in training_data.intent_examples if e.get(TEXT) and reading_of(e)]
         readings = [reading for reading in map(reading_of, examples) if reading]
-        self._features, rows = Features.fit(readings, min_df=self._config[MIN_DF])
+        name = self._config[VECTORS]
+        vectors = WordVectors.load(name) if name else None
+        self._features, rows = Features.fit(readings, self._config[MIN_DF], vectors)
         labels = [example.get(INTENT) for example in examples]
         self._model = Ensemble.fit(rows, labels, cost=self._config[COST])
         with self._storage.write_to(self._resource) as folder:

@@ -19,6 +19,9 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from bot.nlu.reading import Reading
 from bot.nlu.spelling import pieces
+from bot.nlu.word_vectors import WordVectors
+
+VECTOR_WEIGHT = 1.0
 
 
 @dataclass(frozen=True)
@@ -74,19 +77,23 @@ def text_for(view: View, reading: Reading) -> str:
 class Features:
     """The fitted views together."""
 
-    def __init__(self, vectorizers: list[TfidfVectorizer]) -> None:
+    def __init__(self, vectorizers: list[TfidfVectorizer], vectors: WordVectors | None = None) -> None:
         self._vectorizers = vectorizers
+        self._vectors = vectors
         self._analyzers = [vectorizer.build_analyzer() for vectorizer in vectorizers]
         sizes = [len(vectorizer.vocabulary_) for vectorizer in vectorizers]
-        self._starts = [sum(sizes[:at]) for at in range(len(sizes))]
+        self._starts = [sum(sizes[:at]) for at in range(len(sizes) + 1)]
 
     @classmethod
-    def fit(cls, readings: Sequence[Reading], min_df: int = 2) -> tuple[Features, csr_matrix]:
+    def fit(
+        cls, readings: Sequence[Reading], min_df: int = 2, vectors: WordVectors | None = None
+    ) -> tuple[Features, csr_matrix]:
         """Learn vocabulary and weights.
 
         Args:
             readings: the training messages.
             min_df: in how many messages an n-gram must stand to count.
+            vectors: word vectors, where a user has them.
 
         Returns:
             The features and the matrix of the training messages.
@@ -96,7 +103,9 @@ class Features:
             view.weight * vectorizer.fit_transform([text_for(view, reading) for reading in readings])
             for view, vectorizer in zip(VIEWS, vectorizers, strict=False)
         ]
-        return cls(vectorizers), hstack(blocks, format="csr", dtype=np.float32)
+        if vectors:
+            blocks.append(csr_matrix(VECTOR_WEIGHT * np.stack([vectors.of(reading.words) for reading in readings])))
+        return cls(vectorizers, vectors), hstack(blocks, format="csr", dtype=np.float32)
 
     def of(self, reading: Reading) -> Row:
         """The features of one new message.
@@ -115,6 +124,9 @@ class Features:
             norm = math.sqrt(sum(value * value for value in raw)) or 1.0
             places += [start + at for at in counts]
             values += [view.weight * value / norm for value in raw]
+        if self._vectors:
+            places += range(self._starts[-1], self._starts[-1] + self._vectors.width)
+            values += list(VECTOR_WEIGHT * self._vectors.of(reading.words))
         return Row(np.array(places, dtype=np.int64), np.array(values, dtype=np.float32))
 
     def save(self, folder: Path) -> None:
@@ -123,6 +135,8 @@ class Features:
             grams = sorted(vectorizer.vocabulary_, key=vectorizer.vocabulary_.get)
             (folder / f"{view.name}.json").write_text(json.dumps(grams, ensure_ascii=False), encoding="utf-8")
             np.save(folder / f"{view.name}.idf.npy", vectorizer.idf_.astype(np.float32), allow_pickle=False)
+        name = self._vectors.name if self._vectors else None
+        (folder / "vectors.json").write_text(json.dumps(name), encoding="utf-8")
 
     @classmethod
     def load(cls, folder: Path) -> Features:
@@ -134,7 +148,8 @@ class Features:
             vectorizer.vocabulary_ = {gram: at for at, gram in enumerate(grams)}
             vectorizer.idf_ = np.load(folder / f"{view.name}.idf.npy", allow_pickle=False)
             vectorizers.append(vectorizer)
-        return cls(vectorizers)
+        name = json.loads((folder / "vectors.json").read_text(encoding="utf-8"))
+        return cls(vectorizers, WordVectors.load(name) if name else None)
 
 
 def _vectorizer(view: View, min_df: int) -> TfidfVectorizer:
