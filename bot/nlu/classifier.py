@@ -15,12 +15,15 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.nlu.ensemble import Ensemble
 from bot.nlu.features import Features
 from bot.nlu.reader import ChatReader, reading_of
+from bot.nlu.whose import MARK, OTHER, SELF, WhoseModel, whose_of
 from bot.nlu.word_vectors import WordVectors
 
 INTENT_RANKING_KEY = "intent_ranking"
 COST = "cost"
 MIN_DF = "min_df"
 VECTORS = "vectors"
+# On a message: whose it is, for the crisis detector; never in the output.
+WHOSE = "whose"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -33,6 +36,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         self._resource = resource
         self._features: Optional[Features] = None
         self._model: Optional[Ensemble] = None
+        self._whose: Optional[WhoseModel] = None
 
     @classmethod
     def required_components(cls) -> List[Type]:
@@ -67,9 +71,13 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         self._features, rows = Features.fit(readings, self._config[MIN_DF], vectors)
         labels = [example.get(INTENT) for example in examples]
         self._model = Ensemble.fit(rows, labels, cost=self._config[COST])
+        whose = [whose_of(example.get(INTENT), _block_mark(example)) for example in examples]
+        self._whose = WhoseModel.fit(rows, whose, cost=self._config[COST]) if {SELF, OTHER} <= set(whose) else None
         with self._storage.write_to(self._resource) as folder:
             self._features.save(folder)
             self._model.save(folder)
+            if self._whose:
+                self._whose.save(folder / WHOSE)
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -90,7 +98,10 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         if reading is None or not reading.has_words():
             even = 1.0 / len(self._model.classes)
             return [{INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: even} for name in self._model.classes]
-        confidences = self._model.probabilities(self._features.of(reading))
+        row = self._features.of(reading)
+        if self._whose:
+            message.set(WHOSE, self._whose.of(row))
+        confidences = self._model.probabilities(row)
         order = confidences.argsort()[::-1]
         return [
             {INTENT_NAME_KEY: self._model.classes[at], PREDICTED_CONFIDENCE_KEY: float(confidences[at])}
@@ -111,4 +122,12 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         with model_storage.read_from(resource) as folder:
             component._features = Features.load(folder)
             component._model = Ensemble.load(folder)
+            if (folder / WHOSE).is_dir():
+                component._whose = WhoseModel.load(folder / WHOSE)
         return component
+
+
+def _block_mark(example: Message) -> Optional[str]:
+    """The `whose` in the metadata of a sentence's block of training data."""
+    about = (example.get("metadata") or {}).get("intent")
+    return about.get(MARK) if isinstance(about, dict) else None

@@ -19,7 +19,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_NAME_KEY, PREDICT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.classifier import INTENT_RANKING_KEY
+from bot.nlu.classifier import INTENT_RANKING_KEY, WHOSE
 from bot.nlu.crisis_signals import CRISIS_FOLDER, CrisisSignals, Signal
 from bot.nlu.reader import ChatReader, reading_of
 
@@ -125,10 +125,9 @@ class CrisisDetector(GraphComponent):
         if level is None:
             return None
         if signal and (signal.level == "certain" or not crises):
-            return replace(signal, level=level)
+            return replace(signal, level=level, whose=message.get(WHOSE) or signal.whose)
         kind = KIND_OF_INTENT[crises[0][INTENT_NAME_KEY]]
-        whose = "self" if kind == "danger" else self._signals.whose_message(reading.words)
-        return Signal(kind, level, whose)
+        return Signal(kind, level, message.get(WHOSE) or self._signals.whose_message(reading.words))
 
     def _level(self, total: float, signal: Optional[Signal], doubted: bool, situation: bool) -> Optional[str]:
         """How sure: "certain", "check" or None.
