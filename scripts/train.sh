@@ -14,7 +14,7 @@ if [ -z "${FORCE:-}" ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ] &
   echo "train: the model is up to date"
   exit 0
 fi
-echo "train: training a model (about a minute)"
+echo "train: training a model (two to three minutes)"
 # --force: a cached component that changed its place would be packed under a name that cannot be loaded.
 "$python" -m bot train --force --skip-validation --fixed-model-name hulp --quiet
 echo "$wanted" > "$stamp"

@@ -36,6 +36,7 @@ CERTAIN_FROM = "certain_from"
 CHECK_FROM = "check_from"
 SUPPORTED_FROM = "supported_from"
 CERTAIN_THOUGH_DOUBTED_FROM = "certain_though_doubted_from"
+CHECK_THOUGH_DOUBTED_FROM = "check_though_doubted_from"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -65,9 +66,15 @@ class CrisisDetector(GraphComponent):
 
         Chosen on the development half (`docs/understanding.md` has the figures for other values):
         `certain_from` and `check_from` without any list, `supported_from` when a list found something,
-        `certain_though_doubted_from` when the message denies, speaks of the past or holds an idiom.
+        the two `..._though_doubted_from` when the message denies, speaks of the past or holds an idiom.
         """
-        return {CERTAIN_FROM: 0.4, CHECK_FROM: 0.15, SUPPORTED_FROM: 0.1, CERTAIN_THOUGH_DOUBTED_FROM: 0.8}
+        return {
+            CERTAIN_FROM: 0.45,
+            CHECK_FROM: 0.11,
+            SUPPORTED_FROM: 0.2,
+            CERTAIN_THOUGH_DOUBTED_FROM: 0.8,
+            CHECK_THOUGH_DOUBTED_FROM: 0.02,
+        }
 
     @classmethod
     def create(
@@ -146,7 +153,8 @@ class CrisisDetector(GraphComponent):
         if doubted:
             if total >= config[CERTAIN_THOUGH_DOUBTED_FROM]:
                 return "certain"
-            return "check" if total >= config[CHECK_FROM] or signal is not None else None
+            asked = total >= config[CHECK_FROM] or (signal is not None and total >= config[CHECK_THOUGH_DOUBTED_FROM])
+            return "check" if asked else None
         supported = total >= config[SUPPORTED_FROM]
         listed = signal is not None and signal.level == "certain"
         if total >= config[CERTAIN_FROM] or (listed and (supported or situation)):

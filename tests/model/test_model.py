@@ -76,10 +76,10 @@ def test_certain_crisis_is_first_and_keeps_what_was_told_before(agent: Agent) ->
 
 
 def test_check_leaves_the_intent_and_fills_a_slot_through_an_entity(agent: Agent) -> None:
-    parsed = parse(agent, "ik wil niet dood hoor maar hij dreigt met mijn naaktfoto's")
-    assert parsed["risk"] == {"level": "check", "kind": "suicide", "whose": "self"}
+    parsed = parse(agent, "vroeger wilde ik dood, nu ben ik gewoon heel verdrietig en leeg")
+    assert (parsed["risk"]["level"], parsed["risk"]["whose"]) == ("check", "self")
     assert not parsed["intent"]["name"].startswith("crisis_")
-    assert ("crisis_check", "suicide") in {(found["entity"], found["value"]) for found in parsed["entities"]}
+    assert ("crisis_check", parsed["risk"]["kind"]) in {(found["entity"], found["value"]) for found in parsed["entities"]}
 
 
 def test_no_risk_is_null(agent: Agent) -> None:
