@@ -25,7 +25,7 @@ from benchmarks.training import DIET, OURS, train_apart  # noqa: E402
 from benchmarks.understanding import Measured, measure  # noqa: E402
 from benchmarks.variety import Told, training_sentences  # noqa: E402
 
-SAMPLE = 1500
+SAMPLE = 600
 PAGE = Path("docs/bench/diet.md")
 SHOWN = ("right at first guess", "among the first three", "macro F1", "crisis certain", "milliseconds a message")
 

@@ -33,7 +33,7 @@ class Schooling:
         smoothing: probability kept for all other intents, against overconfidence.
     """
 
-    width: int = 256
+    width: int = 160
     rounds: int = 5
     step: float = 0.03
     batch: int = 64
