@@ -132,9 +132,14 @@ class CrisisDetector(GraphComponent):
         if level is None:
             return None
         if signal and (signal.level == "certain" or not crises):
-            return replace(signal, level=level, whose=message.get(WHOSE) or signal.whose)
+            return replace(signal, level=level, whose=self._whose(message, reading.words) or signal.whose)
         kind = KIND_OF_INTENT[crises[0][INTENT_NAME_KEY]]
-        return Signal(kind, level, message.get(WHOSE) or self._signals.whose_message(reading.words))
+        return Signal(kind, level, self._whose(message, reading.words) or "self")
+
+    def _whose(self, message: Message, words: List[str]) -> Optional[str]:
+        """Whose crisis it is: what the classifier learned, and never someone else's when nobody else is named."""
+        assert self._signals is not None
+        return message.get(WHOSE) if self._signals.names_another(words) else "self"
 
     def _level(self, total: float, signal: Optional[Signal], doubted: bool, situation: bool) -> Optional[str]:
         """How sure: "certain", "check" or None.

@@ -91,11 +91,9 @@ class CrisisSignals:
         text = "".join(f"{word} " for word in words)
         return any(pattern.search(text) for kind in KINDS for pattern in self._patterns[kind]["idiom"])
 
-    def whose_message(self, words: list[str]) -> str:
-        """Whose crisis it is when no list line was found: "other" only without any "ik"."""
-        if "ik" in words or not self._persons["other"] & set(words):
-            return "self"
-        return "other"
+    def names_another(self, words: list[str]) -> bool:
+        """True when a word of the message stands for someone else; without one it is about the writer."""
+        return bool((self._persons["other"] | self._persons["others_named"]) & set(words))
 
     def _find_kind(self, kind: str, text: str) -> Signal | None:
         patterns = self._patterns[kind]
