@@ -1,4 +1,4 @@
-"""`python -m benchmarks [--quick]`: figures as text; without `--quick` also the page in docs/bench/."""
+"""`python -m benchmarks [--quick | --without-baseline]`: figures; without `--quick` also the page in docs/bench/."""
 from __future__ import annotations
 
 import logging
@@ -18,4 +18,4 @@ if __name__ == "__main__":
     configure_structlog(logging.ERROR)  # without it Rasa prints every message it parses
     halves = [measure("the assistant", "models", half) for half in ("development", "report")]
     if "--quick" not in sys.argv:
-        write_page(*halves)
+        write_page(*halves, with_baseline="--without-baseline" not in sys.argv)
