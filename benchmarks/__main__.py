@@ -16,6 +16,6 @@ from benchmarks.understanding import measure  # noqa: E402
 
 if __name__ == "__main__":
     configure_structlog(logging.ERROR)  # without it Rasa prints every message it parses
-    halves = [measure("the assistant", "models", half) for half in ("development", "report")]
+    development, report = (measure("the assistant", "models", half) for half in ("development", "report"))
     if "--quick" not in sys.argv:
-        write_page(*halves, with_baseline="--without-baseline" not in sys.argv)
+        write_page(development, report, with_baseline="--without-baseline" not in sys.argv)

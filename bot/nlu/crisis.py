@@ -132,7 +132,9 @@ class CrisisDetector(GraphComponent):
         if level is None:
             return None
         if signal and (signal.level == "certain" or not crises):
-            return replace(signal, level=level, whose=self._whose(message, reading.words) or signal.whose)
+            if signal.kind == "danger":  # the lists cannot tell who is in danger
+                signal = replace(signal, whose=self._whose(message, reading.words) or signal.whose)
+            return replace(signal, level=level)
         kind = KIND_OF_INTENT[crises[0][INTENT_NAME_KEY]]
         return Signal(kind, level, self._whose(message, reading.words) or "self")
 

@@ -41,7 +41,8 @@ def about_me(place: Place) -> bool:
     clause = re.split(r"[.!?;\n]", place.text[: place.start])[-1]
     before = pieces(clause)[-NEAR:]
     after = pieces(place.text[place.end :])
-    if place.ambiguous and not LIVING & set(before):
+    # "kzit echt in de shit" is no town of Echt: a name that means something else needs "in" or "uit" just before it.
+    if place.ambiguous and not (LIVING & set(before) and before[-1] in FROM):
         return False
     if len(before) + len(after) < SHORT_ANSWER and not OTHERS & {*before, *after}:
         return not ({"naar", "in"} & set(before)) or bool(LIVING & set(before)) or len(before) == 1 and not after

@@ -27,7 +27,7 @@ def test_her_own_country_is_found(text: str, country: str) -> None:
 @pytest.mark.parametrize("text", [
     "hij woont in gent", "hij wil afspreken in gent", "ik ga morgen naar antwerpen", "een jongen uit breda vraagt foto's",
     "die man zegt dat hij in nederland woont", "bergen", "ik chat met iemand uit rotterdam",
-    "ik woon in limburg", "ik kom uit brabant",
+    "ik woon in limburg", "ik kom uit brabant", "kzit echt in de shit", "ik zit echt vast", "ik kom as het mag",
 ])
 def test_a_place_of_someone_else_or_an_unclear_one_sets_nothing(text: str) -> None:
     assert {value for name, value in entities(text) if name in ("country", "town")} == set()

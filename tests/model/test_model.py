@@ -88,5 +88,14 @@ def test_no_risk_is_null(agent: Agent) -> None:
     assert parse(agent, "wat is grooming").get("risk") is None  # Rasa leaves empty values out of its output
 
 
-def test_a_friends_crisis_says_whose_it_is(agent: Agent) -> None:
-    assert parse(agent, "mijn zus wil dood")["risk"] == {"level": "certain", "kind": "suicide", "whose": "other"}
+@pytest.mark.parametrize("text, whose", [
+    ("mijn zus wil dood", "other"),
+    ("mijn beste vriendin heeft pillen genomen", "other"),
+    ("ik wil dood", "self"),
+    ("ik wil er ni meer zijn", "self"),
+    ("kms fr", "self"),
+    ("vaarwel allemaal", "self"),
+])
+def test_a_crisis_says_whose_it_is(agent: Agent, text: str, whose: str) -> None:
+    risk = parse(agent, text)["risk"]
+    assert (risk["level"], risk["whose"]) == ("certain", whose)
